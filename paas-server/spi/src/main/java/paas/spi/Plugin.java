@@ -1,0 +1,38 @@
+package paas.spi;
+
+import java.util.List;
+import paas.spi.build.Builder;
+import paas.spi.check.Check;
+import paas.spi.log.LogSource;
+import paas.spi.route.Router;
+import paas.spi.run.Runtime;
+
+/**
+ * What brings things to the platform. Found by {@link java.util.ServiceLoader}; needs a public constructor without parameters, which
+ * does nothing. Every kind of thing has a method that returns an empty list unless overridden; each is called once, at start.
+ */
+public interface Plugin {
+
+    /** Unique, lower-case letters, digits and {@code -}: {@code runtime-docker}. */
+    String name();
+
+    default List<Runtime> runtimes(PluginContext context) {
+        return List.of();
+    }
+
+    default List<Router> routers(PluginContext context) {
+        return List.of();
+    }
+
+    default List<Builder> builders(PluginContext context) {
+        return List.of();
+    }
+
+    default List<Check> checks(PluginContext context) {
+        return List.of();
+    }
+
+    default List<LogSource> logSources(PluginContext context) {
+        return List.of();
+    }
+}
