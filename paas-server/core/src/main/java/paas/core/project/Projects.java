@@ -1,0 +1,46 @@
+package paas.core.project;
+
+import java.util.List;
+import java.util.Optional;
+import paas.core.access.Ownership;
+import paas.core.access.UnknownProject;
+import paas.spi.name.ProjectId;
+import paas.spi.name.ProjectName;
+import paas.spi.name.ReleaseNumber;
+
+/** All projects. */
+public interface Projects extends Ownership {
+
+    /** @throws paas.spi.Failure {@code project-exists} when the name, or one that makes the same host name, is taken */
+    Project create(ProjectName name, long owner);
+
+    Optional<Project> find(ProjectName name);
+
+    Optional<Project> byId(ProjectId id);
+
+    /** Sorted by name. */
+    List<Project> list();
+
+    /** @throws paas.spi.Failure {@code project-exists} as {@link #create} */
+    void rename(ProjectId id, ProjectName name);
+
+    /** Removes it and everything the store keeps of it, but the journal and freed addresses. */
+    void remove(ProjectId id);
+
+    /** @param value empty: unset */
+    void setting(ProjectId id, String name, Optional<String> value);
+
+    void configuration(ProjectId id, int version);
+
+    void serving(ProjectId id, Optional<ReleaseNumber> release);
+
+    /** @throws paas.spi.Failure {@code project-unknown} */
+    default Project named(ProjectName name) {
+        return find(name).orElseThrow(() -> UnknownProject.failure(name, List.of()));
+    }
+
+    @Override
+    default Optional<Long> ownerOf(ProjectName project) {
+        return find(project).map(Project::owner);
+    }
+}

@@ -1,0 +1,32 @@
+package paas.core.verb;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a verb answers; the edge renders it for people or as JSON. Values are strings, numbers, booleans, instants, lists, or {@code null}. */
+public sealed interface Answer {
+
+    /** A sentence or a few, for people; JSON gets {@code {"message": …}}. */
+    record Said(String text) implements Answer {
+    }
+
+    /** Rows with the same columns; JSON gets an array of objects. @param columns lower-case words, as JSON names them */
+    record Table(List<String> columns, List<List<Object>> rows) implements Answer {
+    }
+
+    /** Named values, in order; JSON gets one object. */
+    record Fields(Map<String, Object> values) implements Answer {
+    }
+
+    /** Text as it is, without a line break added: a file, a value. JSON gets {@code {"text": …}}. */
+    record Text(String text) implements Answer {
+    }
+
+    /** The verb has written its answer itself. */
+    record Written(int status) implements Answer {
+    }
+
+    /** What runs is to change; the edge hands it to {@code deploy} and renders the answer of that. */
+    record Changes(Change change) implements Answer {
+    }
+}

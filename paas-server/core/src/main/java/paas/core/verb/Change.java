@@ -1,0 +1,86 @@
+package paas.core.verb;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import paas.spi.build.Source;
+import paas.spi.name.ComponentName;
+import paas.spi.name.DomainName;
+import paas.spi.name.ProjectId;
+import paas.spi.name.ProjectName;
+import paas.spi.name.ReleaseNumber;
+
+/** What a verb wants changed of what runs: a value, which only {@code deploy} applies. */
+public sealed interface Change {
+
+    ProjectId project();
+
+    /** New code. @param ref the full name of the branch that moves when it serves */
+    record Push(ProjectId project, Source source, String ref) implements Change {
+    }
+
+    /** The artifact that serves, with the configuration of today. */
+    record Redeploy(ProjectId project) implements Change {
+    }
+
+    /** @param to empty: the one that served before */
+    record RollBack(ProjectId project, Optional<ReleaseNumber> to) implements Change {
+    }
+
+    /** A configuration version that was saved and becomes the current one if it serves. @param keys that change, sorted, for the release's reason */
+    record Configure(ProjectId project, int version, String keys, boolean restart) implements Change {
+    }
+
+    record Scale(ProjectId project, Map<ComponentName, Integer> quantities) implements Change {
+        public Scale {
+            quantities = Map.copyOf(quantities);
+        }
+    }
+
+    record Start(ProjectId project, Target target) implements Change {
+    }
+
+    record Stop(ProjectId project, Target target) implements Change {
+    }
+
+    record Restart(ProjectId project, Target target) implements Change {
+    }
+
+    /** Adds a service. */
+    record Attach(ProjectId project, String kind, ComponentName name, Optional<String> version) implements Change {
+    }
+
+    record Detach(ProjectId project, ComponentName name, boolean destroyData) implements Change {
+    }
+
+    record AddDomain(ProjectId project, DomainName domain) implements Change {
+    }
+
+    record RemoveDomain(ProjectId project, DomainName domain) implements Change {
+    }
+
+    /** Puts the routes of a project as they should be, for one that was just made. */
+    record Reroute(ProjectId project) implements Change {
+    }
+
+    record Rename(ProjectId project, ProjectName to) implements Change {
+    }
+
+    record Destroy(ProjectId project) implements Change {
+    }
+
+    /** The whole project, one component, or one instance: {@code web.2}. */
+    record Target(Optional<ComponentName> component, OptionalInt ordinal) {
+
+        public static final Target EVERYTHING = new Target(Optional.empty(), OptionalInt.empty());
+
+        public boolean covers(ComponentName name, int instance) {
+            return (component.isEmpty() || component.get().equals(name)) && (ordinal.isEmpty() || ordinal.getAsInt() == instance);
+        }
+
+        @Override
+        public String toString() {
+            return component.map(name -> ordinal.isPresent() ? name + "." + ordinal.getAsInt() : name.value()).orElse("everything");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package paas.core.verb;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says how a component of a verb's input record is typed. Positions follow the order of the record; {@code Optional} may be left out, a {@code List} takes the rest.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface Word {
+
+    /** What the help calls it: {@code KEY=VALUE}; empty: the component's name in capitals. */
+    String label() default "";
+
+    /** One line for the help. */
+    String help();
+
+    /** Option names, such as {@code -f} and {@code --follow}; empty: it is a position. */
+    String[] option() default {};
+}
