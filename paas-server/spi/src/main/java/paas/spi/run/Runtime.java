@@ -81,7 +81,7 @@ public interface Runtime {
 
     boolean has(Artifact artifact);
 
-    /** Removes an artifact that no instance runs. */
+    /** Removes an artifact that no instance runs. Images of ours only. */
     void remove(Artifact artifact);
 
     /** An image for the platform's own use: the one already here, else pulled, else made by its recipe. */
@@ -93,6 +93,9 @@ public interface Runtime {
 
     /** Removes what a build left: a sandbox, a helper. */
     void remove(Found.FoundSandbox sandbox);
+
+    /** Takes the tag of an image away, and the image with its last tag. */
+    void remove(Found.FoundImage image);
 
     /** Everything of this server that the runtime holds. */
     List<Found> find();

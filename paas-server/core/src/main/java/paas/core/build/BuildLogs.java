@@ -1,0 +1,121 @@
+package paas.core.build;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import paas.spi.Failure;
+import paas.spi.Output;
+import paas.spi.name.ProjectId;
+
+/** What builds printed, a file each below the data directory. */
+public final class BuildLogs {
+
+    private final Path directory;
+
+    public BuildLogs(Path data) {
+        this.directory = data.resolve("builds");
+    }
+
+    /** Begins the log of a build; what goes to its output goes to {@code live} as well. */
+    public Writer open(ProjectId project, int number, Output live) {
+        try {
+            Path file = file(project, number);
+            Files.createDirectories(file.getParent());
+            return new Writer(Files.newBufferedWriter(file, StandardCharsets.UTF_8), live);
+        } catch (IOException e) {
+            throw Failure.outside("disk", "The log of the build could not be written.", "Look for a full or read-only disk on the server.", e);
+        }
+    }
+
+    public Optional<String> read(ProjectId project, int number) {
+        Path file = file(project, number);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void remove(ProjectId project) {
+        Path all = directory.resolve(project.value());
+        if (!Files.exists(all)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(all)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(ProjectId project, int number) {
+        return directory.resolve(project.value()).resolve(number + ".log");
+    }
+
+    /** Writes one build's log. */
+    public static final class Writer implements AutoCloseable {
+
+        private final BufferedWriter file;
+        private final Output live;
+
+        private Writer(BufferedWriter file, Output live) {
+            this.file = file;
+            this.live = live;
+        }
+
+        public Output output() {
+            return new Output() {
+                @Override
+                public void step(String line) {
+                    write("-----> " + line);
+                    live.step(line);
+                }
+
+                @Override
+                public void detail(String line) {
+                    write("       " + line);
+                    live.detail(line);
+                }
+
+                @Override
+                public void warn(String line) {
+                    write(" !     " + line);
+                    live.warn(line);
+                }
+
+                @Override
+                public void headline(String line) {
+                    write("=====> " + line);
+                    live.headline(line);
+                }
+            };
+        }
+
+        private synchronized void write(String line) {
+            try {
+                file.write(line);
+                file.newLine();
+                file.flush();
+            } catch (IOException e) {
+                live.warn("This line could not be kept in the build's log: the server's disk cannot be written.");
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                live.warn("The build's log is not complete: the server's disk cannot be written.");
+            }
+        }
+    }
+}

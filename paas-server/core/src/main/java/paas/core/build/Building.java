@@ -1,0 +1,123 @@
+package paas.core.build;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import paas.core.operation.Steps;
+import paas.core.project.Project;
+import paas.spi.Failure;
+import paas.spi.Output;
+import paas.spi.build.BuildRequest;
+import paas.spi.build.Builder;
+import paas.spi.build.Built;
+import paas.spi.build.Detection;
+import paas.spi.build.Source;
+import paas.spi.run.Limits;
+import paas.spi.run.Runtime;
+
+/** Asks the builders, runs the one that matches, and records the build. */
+public final class Building {
+
+    /** A build that ended well. */
+    public record Finished(int number, Built built) {
+    }
+
+    /** The builder that was chosen for a source. */
+    public record Chosen(Builder builder, String what) {
+    }
+
+    private final List<Builder> builders;
+    private final Builds builds;
+    private final BuildLogs logs;
+    private final Runtime runtime;
+    private final Limits limits;
+    private final Semaphore slots;
+    private final Clock clock;
+    private final String server;
+
+    /** @param slots how many builds run at once */
+    public Building(List<Builder> builders, Builds builds, BuildLogs logs, Runtime runtime, Limits limits, int slots, Clock clock, String server) {
+        this.builders = builders.stream().sorted(Comparator.comparingInt(Builder::order)).toList();
+        this.builds = builds;
+        this.logs = logs;
+        this.runtime = runtime;
+        this.limits = limits;
+        this.slots = new Semaphore(slots, true);
+        this.clock = clock;
+        this.server = server;
+    }
+
+    /** @throws Failure {@code no-builder}, with every builder's reason */
+    public Chosen choose(Project project, Source source, Map<String, String> environment, Steps steps) {
+        BuildRequest question = request(project, source, environment, 0, steps, steps.output());
+        List<String> reasons = new ArrayList<>();
+        for (Builder builder : candidates(project)) {
+            switch (builder.detect(question)) {
+                case Detection.Match(String what) -> {
+                    return new Chosen(builder, what);
+                }
+                case Detection.NoMatch(String reason) -> reasons.add(builder.name() + ": " + reason);
+            }
+        }
+        steps.output().warn("No builder knows what to do with this source:");
+        reasons.forEach(steps.output()::warn);
+        throw Failure.usage("no-builder", "No builder matches this source.", "Add a Dockerfile, or a file that one of the buildpacks looks for.");
+    }
+
+    /** @throws Failure when it does not build */
+    public Finished build(Chosen chosen, Project project, Source source, Map<String, String> environment, Steps steps) {
+        enter(steps);
+        try {
+            Build build = builds.begin(project.id(), steps.operation(), source.commit(), chosen.builder().name(), clock.instant());
+            try (BuildLogs.Writer log = logs.open(project.id(), build.number(), steps.output())) {
+                return run(chosen, request(project, source, environment, build.number(), steps, log.output()));
+            }
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Finished run(Chosen chosen, BuildRequest request) {
+        try {
+            Built built = chosen.builder().build(request);
+            builds.end(request.project(), request.number(), clock.instant(), "ok", Optional.of(built.artifact()));
+            return new Finished(request.number(), built);
+        } catch (RuntimeException e) {
+            builds.end(request.project(), request.number(), clock.instant(), e instanceof Failure f ? f.code() : "internal", Optional.empty());
+            throw e;
+        }
+    }
+
+    private List<Builder> candidates(Project project) {
+        Optional<String> wanted = project.setting("builder");
+        if (wanted.isEmpty()) {
+            return builders;
+        }
+        return List.of(builders.stream().filter(b -> b.name().equals(wanted.get())).findFirst().orElseThrow(() -> Failure.usage("builder-unknown",
+                "The setting builder names '" + wanted.get() + "', which is not here.",
+                "Set it to one of: " + String.join(", ", builders.stream().map(Builder::name).toList()) + ".")));
+    }
+
+    private BuildRequest request(Project project, Source source, Map<String, String> environment, int number, Steps steps, Output output) {
+        return new BuildRequest(project.id(), steps.operation(), number, source, "paas-" + server + "/" + project.id() + ":" + number, environment,
+                project.settings(), limits, runtime, output, steps.cancellation());
+    }
+
+    private void enter(Steps steps) {
+        if (slots.tryAcquire()) {
+            return;
+        }
+        steps.output().step("Waiting for a build slot; Ctrl-C leaves the queue");
+        Thread waiting = Thread.currentThread();
+        try (var _ = steps.cancellation().onCancel(waiting::interrupt)) {
+            slots.acquire();
+        } catch (InterruptedException e) {
+            steps.cancellation().check();
+            throw Failure.busy("interrupted", "The server is stopping.", "Push again once it is back.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package paas.core.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import paas.core.generation.Instance;
+import paas.core.generation.Instances;
+import paas.core.generation.Launcher;
+import paas.core.generation.Parallel;
+import paas.core.operation.Steps;
+import paas.core.project.Project;
+import paas.spi.name.InstanceId;
+import paas.spi.run.Runtime;
+
+/** Brings instances up: gives them rows, starts them, and waits until all are healthy. */
+final class Boots {
+
+    private final Instances instances;
+    private final Launcher launcher;
+    private final Specs specs;
+    private final Readiness readiness;
+    private final Runtime runtime;
+
+    Boots(Instances instances, Launcher launcher, Specs specs, Readiness readiness, Runtime runtime) {
+        this.instances = instances;
+        this.launcher = launcher;
+        this.specs = specs;
+        this.readiness = readiness;
+        this.runtime = runtime;
+    }
+
+    List<Booting> placeProcesses(Goal goal, Plan plan, Steps steps) {
+        if (plan.starts().isEmpty()) {
+            return List.of();
+        }
+        return steps.step("place", "", plan.starts().stream().map(Plan.Start::shown).collect(Collectors.joining(" ")), () -> {
+            long generation = instances.nextGeneration();
+            Specs.Made made = specs.of(goal.project(), goal.release());
+            return plan.starts().stream().map(start -> {
+                InstanceId id = new InstanceId(goal.project().id(), start.process().name(), generation, start.ordinal());
+                Instance placed = launcher.place(id, Optional.of(goal.release().number()), steps.operation(), start.process().port());
+                return new Booting(placed, made.process(start.process(), placed), start.process().checks());
+            }).toList();
+        });
+    }
+
+    List<Booting> placeServices(Goal goal, Steps steps) {
+        List<Booting> placed = new ArrayList<>();
+        for (ServiceStart start : goal.services()) {
+            steps.step(StepNames.VOLUME, "", start.attachment().volume(), () -> { });
+            InstanceId id = new InstanceId(goal.project().id(), start.attachment().name(), instances.nextGeneration(), 1);
+            Instance row = launcher.place(id, Optional.empty(), steps.operation(), specs.port(start.attachment()));
+            placed.add(specs.service(goal.project(), start.attachment(), row, steps.output()));
+        }
+        return placed;
+    }
+
+    /** @return the instances, started and healthy. @throws paas.spi.Failure {@code unhealthy}, after the reason was shown */
+    List<Instance> boot(Project project, List<Booting> booting, Steps steps) {
+        if (booting.isEmpty()) {
+            return List.of();
+        }
+        String names = booting.stream().map(Booting::shown).collect(Collectors.joining(", "));
+        List<Booting> started = steps.step("start", "Starting " + names, names, () -> start(booting));
+        steps.step("health", "Waiting until " + names + (booting.size() == 1 ? " is" : " are") + " healthy", "", () -> readiness.require(project, started, steps));
+        return started.stream().map(Booting::instance).toList();
+    }
+
+    /** From the commit on, the runtime restarts them by itself. */
+    void keep(List<Instance> started, Steps steps) {
+        if (!started.isEmpty()) {
+            steps.step("keep", "", "", () -> Parallel.each(started, instance -> runtime.keep(instance.id())));
+        }
+    }
+
+    /** Starts an instance anew that should be there and is not. */
+    void relaunch(Project project, Instance row) {
+        launcher.start(row, specs.of(project, row));
+        runtime.keep(row.id());
+    }
+
+    private List<Booting> start(List<Booting> booting) {
+        ConcurrentLinkedQueue<Booting> started = new ConcurrentLinkedQueue<>();
+        Parallel.each(booting, one -> started.add(one.at(launcher.start(one.instance(), one.spec()))));
+        return List.copyOf(started);
+    }
+}

@@ -1,0 +1,89 @@
+package paas.core.deploy;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import paas.core.operation.Operation;
+import paas.core.operation.Operations;
+import paas.core.operation.Steps;
+import paas.core.project.DeployQueue;
+import paas.core.project.Project;
+import paas.core.project.Projects;
+import paas.core.verb.Answer;
+import paas.core.verb.Applier;
+import paas.core.verb.Call;
+import paas.core.verb.Change;
+import paas.spi.Failure;
+import paas.spi.name.OperationId;
+
+/** Applies changes of what runs, one at a time per project: each is an operation that ends in a state before it or after it. */
+public final class Deployer implements Applier {
+
+    private final DeployQueue queue;
+    private final Projects projects;
+    private final Operations operations;
+    private final Changes changes;
+    private final Undo undo;
+    private final Set<OperationId> live = ConcurrentHashMap.newKeySet();
+
+    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo) {
+        this.queue = queue;
+        this.projects = projects;
+        this.operations = operations;
+        this.changes = changes;
+        this.undo = undo;
+    }
+
+    @Override
+    public Answer apply(String verb, Change change, Call call) {
+        try (DeployQueue.Turn _ = queue.take(change.project(), verb, call.caller().name(), call.output(), call.cancellation())) {
+            Project project = projects.byId(change.project()).orElseThrow(Deployer::gone);
+            Operation operation = operations.begin(project.id(), verb, call.caller().name());
+            live.add(operation.id());
+            try {
+                return run(operation, project, change, call);
+            } finally {
+                live.remove(operation.id());
+            }
+        }
+    }
+
+    /** Whether an operation runs now: neither recovery nor clean-up may touch what it made. */
+    boolean running(OperationId operation) {
+        return live.contains(operation);
+    }
+
+    private Answer run(Operation operation, Project project, Change change, Call call) {
+        Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation());
+        try {
+            Answer answer = changes.apply(project, change, new Changes.Asked(operation.verb(), call.caller().name()), steps);
+            finish(operation);
+            return answer;
+        } catch (RuntimeException e) {
+            undoUnlessCommitted(operation, e);
+            throw e;
+        }
+    }
+
+    /** A change that began a retirement in the background is finished by that. */
+    private void finish(Operation operation) {
+        if (state(operation) == Operation.State.RUNNING) {
+            operations.state(operation.id(), Operation.State.DONE, Optional.empty());
+        }
+    }
+
+    private void undoUnlessCommitted(Operation operation, RuntimeException e) {
+        if (state(operation) == Operation.State.RUNNING) {
+            String code = e instanceof Failure failure ? failure.code() : "internal";
+            undo.undo(operation, code, e instanceof Failure failure ? failure.sentence() : "Something inside the server failed.");
+        }
+    }
+
+    private Operation.State state(Operation operation) {
+        return operations.find(operation.id()).map(Operation::state).orElse(Operation.State.DONE);
+    }
+
+    private static Failure gone() {
+        return Failure.absent("project-unknown", "The project was destroyed while this waited.", "");
+    }
+}

@@ -1,0 +1,63 @@
+package paas.core.deploy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import paas.core.generation.Instance;
+import paas.core.project.Project;
+import paas.core.release.Release;
+import paas.core.verb.Change;
+import paas.spi.name.ComponentName;
+
+/**
+ * What a rollout should reach.
+ *
+ * @param release to serve
+ * @param fresh whether the release is new: it is recorded, and its tasks run as {@code tasks} says
+ * @param tasks whether the tasks of a fresh release run
+ * @param quantities what somebody asked for, by process
+ * @param replace instances to be replaced though they run the release already
+ * @param wake stopped instances that start again; {@code null}: none
+ * @param services to start before anything else
+ * @param ends services that end once the rollout serves
+ * @param writes further changes of the store that hold only if the rollout serves; run inside the commit
+ */
+record Goal(Project project, Release release, boolean fresh, boolean tasks, Map<ComponentName, Integer> quantities, Predicate<Instance> replace,
+            Change.Target wake, List<ServiceStart> services, List<Instance> ends, Runnable writes) {
+
+    private static final Runnable NOTHING = () -> { };
+
+    /** A new release that takes the place of whatever serves. Stopped instances stay so. */
+    static Goal serve(Project project, Release release, Map<ComponentName, Integer> quantities) {
+        return new Goal(project, release, true, true, quantities, _ -> false, null, List.of(), List.of(), NOTHING);
+    }
+
+    /** The release that serves already, in another number or with other instances. */
+    static Goal keep(Project project, Release release, Map<ComponentName, Integer> quantities) {
+        return new Goal(project, release, false, false, quantities, _ -> false, null, List.of(), List.of(), NOTHING);
+    }
+
+    Goal waking(Change.Target target) {
+        return new Goal(project, release, fresh, tasks, quantities, replace, target, services, ends, writes);
+    }
+
+    Goal replacing(Predicate<Instance> which) {
+        return new Goal(project, release, fresh, tasks, quantities, which, wake, services, ends, writes);
+    }
+
+    Goal withoutTasks() {
+        return new Goal(project, release, fresh, false, quantities, replace, wake, services, ends, writes);
+    }
+
+    Goal starting(List<ServiceStart> more) {
+        return new Goal(project, release, fresh, tasks, quantities, replace, wake, more, ends, writes);
+    }
+
+    Goal ending(List<Instance> services) {
+        return new Goal(project, release, fresh, tasks, quantities, replace, wake, this.services, services, writes);
+    }
+
+    Goal writing(Runnable more) {
+        return new Goal(project, release, fresh, tasks, quantities, replace, wake, services, ends, more);
+    }
+}

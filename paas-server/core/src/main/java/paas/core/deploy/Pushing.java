@@ -1,0 +1,68 @@
+package paas.core.deploy;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import paas.core.build.Building;
+import paas.core.component.Component;
+import paas.core.component.Formations;
+import paas.core.config.Configurations;
+import paas.core.operation.Steps;
+import paas.core.project.Project;
+import paas.core.release.Release;
+import paas.core.release.Releases;
+import paas.core.route.Routes;
+import paas.core.verb.Answer;
+import paas.core.verb.Change;
+import paas.spi.build.Source;
+
+/** The way of one push: from a commit to a release that serves. */
+final class Pushing {
+
+    private final Configurations configurations;
+    private final Building building;
+    private final Composing composing;
+    private final Releases releases;
+    private final Formations formations;
+    private final Routes routes;
+    private final Rollout rollout;
+    private final Deployed deployed;
+    private final Refs refs;
+    private final Clock clock;
+
+    Pushing(Configurations configurations, Building building, Composing composing, Releases releases, Formations formations, Routes routes, Rollout rollout, Refs refs, Clock clock) {
+        this.configurations = configurations;
+        this.building = building;
+        this.composing = composing;
+        this.releases = releases;
+        this.formations = formations;
+        this.routes = routes;
+        this.rollout = rollout;
+        this.deployed = new Deployed(routes);
+        this.refs = refs;
+        this.clock = clock;
+    }
+
+    Answer push(Project project, Change.Push push, Changes.Asked asked, Steps steps) {
+        Source source = push.source().at(project.setting("build-dir").orElse(""));
+        composing.read(source);
+        int configuration = composing.configure(project, source, asked.who(), steps.output());
+        Map<String, String> environment = configurations.version(project, configuration).values();
+        Building.Chosen chosen = steps.step("detect", "", "", () -> building.choose(project, source, environment, steps));
+        Building.Finished build = steps.step("build", "Building " + shortened(source) + " with " + chosen.builder().name() + ": " + chosen.what(), source.commit(),
+                () -> building.build(chosen, project, source, environment, steps));
+        List<Component> components = composing.components(project, source, build.built(), steps.output());
+        Release release = new Release(project.id(), releases.next(project.id()), steps.operation(), source.commit(), build.number(), build.built().artifact(),
+                configuration, components, routes.domains(project), asked.who(), clock.instant(), asked.verb(), Release.State.PREPARED, "", Optional.empty());
+        steps.step(StepNames.REF, "", push.ref() + " " + source.commit(), () -> { });
+        rollout.run(Goal.serve(project, release, composing.quantities(project, source, formations.of(project.id())))
+                .waking(Change.Target.EVERYTHING), steps);
+        refs.move(project.id(), push.ref(), source.commit());
+        return deployed.tell(project, release, steps);
+    }
+
+    private static String shortened(Source source) {
+        return source.commit().substring(0, 10);
+    }
+}

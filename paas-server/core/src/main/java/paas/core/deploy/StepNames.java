@@ -1,0 +1,17 @@
+package paas.core.deploy;
+
+/** The names of steps that recovery looks for. */
+final class StepNames {
+
+    /** Data: the name of a volume that is made by this operation. */
+    static final String VOLUME = "volume";
+
+    /** Data: the ref and the commit it moves to, once the operation is committed. */
+    static final String REF = "ref";
+
+    /** The project is being destroyed; data: {@code data} when its volumes go too. */
+    static final String DESTROY = "destroy";
+
+    private StepNames() {
+    }
+}

@@ -1,0 +1,90 @@
+package paas.core.deploy;
+
+import java.time.Duration;
+import java.util.Optional;
+import paas.core.component.Component;
+import paas.core.generation.Instance;
+import paas.core.generation.Instances;
+import paas.core.generation.Launcher;
+import paas.core.log.InstanceLogs;
+import paas.core.operation.Steps;
+import paas.spi.Failure;
+import paas.spi.name.InstanceId;
+import paas.spi.run.InstanceState;
+import paas.spi.run.Runtime;
+
+/** Runs the tasks of a release, once each, against its artifact: {@code predeploy} and {@code release} before the switch, {@code postdeploy} after it. */
+final class Tasks {
+
+    private static final Duration LOG_LIMIT = Duration.ofSeconds(5);
+
+    private final Instances instances;
+    private final Launcher launcher;
+    private final Specs specs;
+    private final Runtime runtime;
+    private final InstanceLogs logs;
+
+    Tasks(Instances instances, Launcher launcher, Specs specs, Runtime runtime, InstanceLogs logs) {
+        this.instances = instances;
+        this.launcher = launcher;
+        this.specs = specs;
+        this.runtime = runtime;
+        this.logs = logs;
+    }
+
+    /** @throws Failure {@code task-failed}: the old release goes on serving */
+    void before(Goal goal, Steps steps) {
+        for (Component.Task task : goal.release().tasks()) {
+            if (!task.name().value().equals("postdeploy")) {
+                String name = task.name().value();
+                steps.step(name, "Running the " + name + " task", task.command(), () -> run(goal, task, steps));
+            }
+        }
+    }
+
+    /** After the switch a task can no longer reject the deploy: its failure is a warning. */
+    void after(Goal goal, Steps steps) {
+        for (Component.Task task : goal.release().tasks()) {
+            if (task.name().value().equals("postdeploy")) {
+                steps.committed("postdeploy", "Running the postdeploy task", task.command(), () -> warn(goal, task, steps));
+            }
+        }
+    }
+
+    private void warn(Goal goal, Component.Task task, Steps steps) {
+        try {
+            run(goal, task, steps);
+        } catch (Failure e) {
+            steps.output().warn(e.sentence() + " The release serves all the same.");
+        }
+    }
+
+    private void run(Goal goal, Component.Task task, Steps steps) {
+        InstanceId id = new InstanceId(goal.project().id(), task.name(), instances.nextGeneration(), 1);
+        Instance placed = launcher.place(id, Optional.of(goal.release().number()), steps.operation(), 0);
+        try {
+            launcher.start(placed, specs.task(goal, task, placed));
+            var ended = runtime.await(id, Duration.ofSeconds(task.timeoutSeconds()), steps.cancellation());
+            if (ended.isEmpty()) {
+                runtime.stop(id, Duration.ZERO);
+            }
+            logs.drained(id, LOG_LIMIT);
+            logs.tail(id, 200).forEach(steps.output()::detail);
+            require(task, ended);
+        } finally {
+            launcher.discard(placed);
+        }
+    }
+
+    private static void require(Component.Task task, Optional<InstanceState.Exited> ended) {
+        String what = "The " + task.name() + " task";
+        String next = "Mend it and push again; what served before still serves.";
+        InstanceState.Exited exited = ended.orElseThrow(() -> Failure.usage("task-timeout", what + " did not end within " + task.timeoutSeconds() + " s.", next));
+        if (exited.outOfMemory()) {
+            throw Failure.usage("task-failed", what + " was killed because it used more memory than it may.", next);
+        }
+        if (exited.status() != 0) {
+            throw Failure.usage("task-failed", what + " ended with exit status " + exited.status() + ".", next);
+        }
+    }
+}

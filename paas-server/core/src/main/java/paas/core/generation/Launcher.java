@@ -1,0 +1,122 @@
+package paas.core.generation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import paas.core.log.InstanceLogs;
+import paas.core.operation.Transactions;
+import paas.spi.Failure;
+import paas.spi.name.InstanceId;
+import paas.spi.name.OperationId;
+import paas.spi.name.ProjectId;
+import paas.spi.name.ReleaseNumber;
+import paas.spi.route.Router;
+import paas.spi.run.Endpoint;
+import paas.spi.run.InstanceSpec;
+import paas.spi.run.InstanceState;
+import paas.spi.run.Network;
+import paas.spi.run.Runtime;
+
+/** Starts and ends single instances, keeping their rows, addresses and logs in step with the runtime. */
+public final class Launcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+    private static final Duration LOG_LIMIT = Duration.ofSeconds(10);
+
+    private final Runtime runtime;
+    private final Router router;
+    private final Instances instances;
+    private final Addresses addresses;
+    private final Transactions transactions;
+    private final InstanceLogs logs;
+
+    public Launcher(Runtime runtime, Router router, Instances instances, Addresses addresses, Transactions transactions, InstanceLogs logs) {
+        this.runtime = runtime;
+        this.router = router;
+        this.instances = instances;
+        this.addresses = addresses;
+        this.transactions = transactions;
+        this.logs = logs;
+    }
+
+    public Network network(ProjectId project) {
+        return addresses.network(project);
+    }
+
+    /** Writes down an instance that is about to be started, with an address of its own. */
+    public Instance place(InstanceId id, Optional<ReleaseNumber> release, OperationId operation, int port) {
+        return transactions.in(() -> {
+            Instance placed = new Instance(id, release, operation, addresses.take(id.project()), port, "", Instance.State.STARTING);
+            instances.add(placed);
+            return placed;
+        });
+    }
+
+    /** Starts what was placed. @return the instance with its endpoint */
+    public Instance start(Instance placed, InstanceSpec spec) {
+        runtime.ensureNetwork(spec.network());
+        String endpoint = runtime.start(spec).map(Endpoint::value).orElse("");
+        logs.follow(placed.id().project(), placed.id());
+        if (!endpoint.isEmpty()) {
+            instances.endpoint(placed.id(), endpoint);
+        }
+        return new Instance(placed.id(), placed.release(), placed.operation(), placed.address(), placed.port(), endpoint, placed.state());
+    }
+
+    /** Removes an instance that never served, and every trace of it but its log. */
+    public void discard(Instance instance) {
+        runtime.remove(instance.id());
+        forget(instance);
+    }
+
+    /** Ends instances that no route leads to any more: drains, stops, keeps their last words, removes. What fails is left to the reconciler. */
+    public void retire(List<Instance> retiring, Duration drain, Duration grace) {
+        router.drain(endpoints(retiring), drain);
+        each(retiring, instance -> {
+            halt(instance, grace);
+            discard(instance);
+        });
+    }
+
+    /** Stops instances that no route leads to any more, and keeps their rows: they may be started again. */
+    public void rest(List<Instance> resting, Duration drain, Duration grace) {
+        router.drain(endpoints(resting), drain);
+        each(resting, instance -> halt(instance, grace));
+    }
+
+    private static void each(List<Instance> all, Consumer<Instance> work) {
+        Parallel.each(all, instance -> {
+            try {
+                work.accept(instance);
+            } catch (Failure e) {
+                LOG.warn("{} could not be ended: {}", instance.id().unique(), e.sentence());
+            }
+        });
+    }
+
+    private static Set<Endpoint> endpoints(List<Instance> all) {
+        return all.stream().filter(i -> !i.endpoint().isEmpty()).map(i -> new Endpoint(i.endpoint())).collect(Collectors.toSet());
+    }
+
+    /** Stops an instance for good or for a while, with its last words kept. */
+    public void halt(Instance instance, Duration grace) {
+        if (!(runtime.state(instance.id()) instanceof InstanceState.Absent)) {
+            runtime.letGo(instance.id());
+            runtime.stop(instance.id(), grace);
+            logs.drained(instance.id(), LOG_LIMIT);
+        }
+    }
+
+    /** Takes away the row and frees the address. */
+    public void forget(Instance instance) {
+        transactions.in(() -> {
+            instances.remove(instance.id());
+            addresses.free(instance.id().project(), instance.address());
+        });
+    }
+}

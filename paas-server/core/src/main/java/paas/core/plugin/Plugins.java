@@ -1,0 +1,79 @@
+package paas.core.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import paas.spi.Failure;
+import paas.spi.Plugin;
+import paas.spi.PluginContext;
+import paas.spi.build.Builder;
+import paas.spi.check.Check;
+import paas.spi.log.LogSource;
+import paas.spi.route.Router;
+import paas.spi.run.Runtime;
+
+/** The plugins that were found, and the things they bring. */
+public final class Plugins {
+
+    private final List<Plugin> plugins;
+    private final PluginContext context;
+
+    private Plugins(List<Plugin> plugins, PluginContext context) {
+        this.plugins = plugins;
+        this.context = context;
+    }
+
+    /** Those on the class path of {@code loader}. @throws Failure {@code plugin-twice} when two have one name */
+    public static Plugins load(ClassLoader loader, PluginContext context) {
+        List<Plugin> found = new ArrayList<>();
+        StreamSupport.stream(ServiceLoader.load(Plugin.class, loader).spliterator(), false).forEach(plugin -> {
+            if (found.stream().anyMatch(other -> other.name().equals(plugin.name()))) {
+                throw Failure.usage("plugin-twice", "There are two plugins called " + plugin.name() + ".", "Remove one of their jars.");
+            }
+            found.add(plugin);
+        });
+        return new Plugins(List.copyOf(found), context);
+    }
+
+    public List<String> names() {
+        return plugins.stream().map(Plugin::name).sorted().toList();
+    }
+
+    /** The one that the setting {@code runtime} names. */
+    public Runtime runtime() {
+        return chosen("runtime", "docker", all(Plugin::runtimes), Runtime::name);
+    }
+
+    public Router router() {
+        return chosen("router", "caddy", all(Plugin::routers), Router::name);
+    }
+
+    public LogSource logSource() {
+        return chosen("log-source", "docker", all(Plugin::logSources), LogSource::name);
+    }
+
+    /** All of them, but those that the setting {@code builders.off} lists. */
+    public List<Builder> builders() {
+        List<String> off = List.of(context.setting("builders.off", "").split("[, ]+"));
+        return all(Plugin::builders).stream().filter(builder -> !off.contains(builder.name())).toList();
+    }
+
+    public List<Check> checks() {
+        return all(Plugin::checks);
+    }
+
+    private <T> List<T> all(BiFunction<Plugin, PluginContext, List<T>> kind) {
+        return plugins.stream().flatMap(plugin -> kind.apply(plugin, context).stream()).toList();
+    }
+
+    private <T> T chosen(String setting, String fallback, List<T> all, Function<T, String> name) {
+        String wanted = context.setting(setting, fallback);
+        return all.stream().filter(one -> name.apply(one).equals(wanted)).findFirst().orElseThrow(() -> Failure.usage("plugin-missing",
+                "No plugin brings the " + setting + " '" + wanted + "'.",
+                "There is: " + all.stream().map(name).collect(Collectors.joining(", ")) + "; the setting " + setting + " chooses."));
+    }
+}

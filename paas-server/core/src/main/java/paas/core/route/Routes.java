@@ -1,0 +1,101 @@
+package paas.core.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import paas.core.generation.Instance;
+import paas.core.generation.Instances;
+import paas.core.project.Project;
+import paas.core.project.Projects;
+import paas.spi.Failure;
+import paas.spi.name.ComponentName;
+import paas.spi.name.DomainName;
+import paas.spi.route.Route;
+import paas.spi.route.Router;
+import paas.spi.run.Endpoint;
+
+/** The route table, computed from what serves, and the one step that puts it in place. */
+public final class Routes {
+
+    private final Projects projects;
+    private final Instances instances;
+    private final Domains domains;
+    private final RouteVersions versions;
+    private final Router router;
+    private final String domain;
+
+    /** @param domain below which every project has a name: {@code localhost}, {@code apps.example.com} */
+    public Routes(Projects projects, Instances instances, Domains domains, RouteVersions versions, Router router, String domain) {
+        this.projects = projects;
+        this.instances = instances;
+        this.domains = domains;
+        this.versions = versions;
+        this.router = router;
+        this.domain = domain;
+    }
+
+    /** The domain below which every project has a name. */
+    public String base() {
+        return domain;
+    }
+
+    /** The domain that a project has by its name. */
+    public DomainName named(Project project) {
+        return DomainName.of(project.name().hostLabel() + "." + domain);
+    }
+
+    /** Every domain of the project, the first being the one to show first. */
+    public List<DomainName> domains(Project project) {
+        List<DomainName> all = new ArrayList<>(domains.of(project.id()));
+        DomainName own = named(project);
+        if (!all.contains(own)) {
+            all.add(own);
+        }
+        return all;
+    }
+
+    public List<String> urls(Project project) {
+        return domains(project).stream().map(router::url).toList();
+    }
+
+    /** @throws Failure {@code domain-taken} when another project has it, or has it by its name */
+    public void requireFree(Project project, DomainName wanted) {
+        boolean given = domains.owner(wanted).filter(owner -> !owner.equals(project.id())).isPresent();
+        boolean named = projects.list().stream().anyMatch(other -> !other.id().equals(project.id()) && named(other).equals(wanted));
+        if (given || named) {
+            throw Failure.conflict("domain-taken", "The domain " + wanted + " belongs to another project.", "Choose another, or let its owner remove it first.");
+        }
+    }
+
+    /** What the routes of one project are now. */
+    public List<Route> of(Project project) {
+        List<Endpoint> endpoints = instances.of(project.id()).stream().filter(Routes::routed).map(i -> new Endpoint(i.endpoint())).toList();
+        Route.Target target = endpoints.isEmpty() ? new Route.Idle() : new Route.Serving(endpoints);
+        return domains(project).stream().map(name -> new Route(name, target)).toList();
+    }
+
+    /** A number for the next change; taken outside the transaction of that change, so that a rolled-back one is never given again. */
+    public long nextVersion() {
+        return versions.next();
+    }
+
+    /** Puts the routes of one project in place. @param gone domains that no longer lead to it */
+    public void apply(Project project, Set<DomainName> gone, long version) {
+        router.change(of(project), gone, version);
+    }
+
+    /** Takes every route of a project away. */
+    public void remove(Project project) {
+        router.change(List.of(), Set.copyOf(domains(project)), versions.next());
+    }
+
+    /** Compares the router's whole table with the database and mends it. @return what was mended */
+    public List<String> reconcile() {
+        List<Route> table = projects.list().stream().flatMap(project -> of(project).stream()).toList();
+        return router.reconcile(table, versions.next());
+    }
+
+    private static boolean routed(Instance instance) {
+        return instance.state() == Instance.State.SERVING && !instance.endpoint().isEmpty() && instance.id().component().equals(ComponentName.WEB);
+    }
+}
