@@ -1,12 +1,23 @@
 package paas.core.access;
 
+import java.util.List;
 import java.util.Optional;
+import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
 
-/** Who owns which project, as the gate needs to know. */
-@FunctionalInterface
+/** Which projects there are and whose, as the gate needs to know. */
 public interface Ownership {
 
-    /** The id of the user who owns it; empty when there is no such project. */
-    Optional<Long> ownerOf(ProjectName project);
+    /** The project of that name. */
+    Optional<Owned> owned(ProjectName name);
+
+    /** All of a user, sorted by name. */
+    List<Owned> ownedBy(long user);
+
+    /** All, sorted by name. */
+    List<Owned> owned();
+
+    /** A project as the gate sees it. @param owner the id of the user who owns it */
+    record Owned(ProjectId id, ProjectName name, long owner) {
+    }
 }

@@ -3,6 +3,7 @@ package paas.core.project;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import paas.core.access.Ownership;
 import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
 import paas.spi.name.ReleaseNumber;
@@ -24,5 +25,9 @@ public record Project(ProjectId id, ProjectName name, long owner, Instant create
 
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+    }
+
+    Ownership.Owned owned() {
+        return new Ownership.Owned(id, name, owner);
     }
 }

@@ -40,7 +40,17 @@ public interface Projects extends Ownership {
     }
 
     @Override
-    default Optional<Long> ownerOf(ProjectName project) {
-        return find(project).map(Project::owner);
+    default Optional<Owned> owned(ProjectName name) {
+        return find(name).map(Project::owned);
+    }
+
+    @Override
+    default List<Owned> ownedBy(long user) {
+        return owned().stream().filter(project -> project.owner() == user).toList();
+    }
+
+    @Override
+    default List<Owned> owned() {
+        return list().stream().map(Project::owned).toList();
     }
 }

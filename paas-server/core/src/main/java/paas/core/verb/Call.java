@@ -15,4 +15,9 @@ import paas.spi.Output;
  * @param quiet whether the caller wants the answer only
  */
 public record Call(Caller caller, Output output, InputStream in, OutputStream out, Cancellation cancellation, boolean json, boolean quiet) {
+
+    /** The same with what the words ask for. */
+    Call as(boolean asJson, boolean quietly) {
+        return new Call(caller, output, in, out, cancellation, json || asJson, quiet || quietly);
+    }
 }

@@ -3,12 +3,16 @@ package paas.core.verb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import paas.spi.Failure;
 import paas.spi.build.Source;
 import paas.spi.name.ComponentName;
 import paas.spi.name.DomainName;
 import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
 import paas.spi.name.ReleaseNumber;
+import paas.spi.name.Shown;
 
 /** What a verb wants changed of what runs: a value, which only {@code deploy} applies. */
 public sealed interface Change {
@@ -72,7 +76,18 @@ public sealed interface Change {
     /** The whole project, one component, or one instance: {@code web.2}. */
     record Target(Optional<ComponentName> component, OptionalInt ordinal) {
 
+        private static final Pattern TYPED = Pattern.compile("([a-z0-9-]{1,63})(?:\\.([1-9][0-9]{0,3}))?");
         public static final Target EVERYTHING = new Target(Optional.empty(), OptionalInt.empty());
+
+        /** @throws paas.spi.Failure {@code target-invalid}, unless it is {@code web} or {@code web.2} */
+        public static Target of(String typed) {
+            Matcher match = TYPED.matcher(typed);
+            if (!match.matches()) {
+                throw Failure.usage("target-invalid", "'" + Shown.of(typed) + "' is neither a component nor an instance.", "Give web, or web.2 for one instance.");
+            }
+            return new Target(Optional.of(new ComponentName(match.group(1))),
+                    match.group(2) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(match.group(2))));
+        }
 
         public boolean covers(ComponentName name, int instance) {
             return (component.isEmpty() || component.get().equals(name)) && (ordinal.isEmpty() || ordinal.getAsInt() == instance);

@@ -1,6 +1,8 @@
 package paas.core.verb;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import paas.core.access.Right;
 
 /**
@@ -8,20 +10,56 @@ import paas.core.access.Right;
  *
  * @param name {@code config:set}
  * @param aliases other names, ours
- * @param dokku names that Dokku has for it; under these a missing project exits 20, and its options are understood
+ * @param dokku names that Dokku has for it, which may be the same as ours; under these a missing project exits 20, and its options are understood
  * @param summary one line for the list of verbs
  * @param description more, for {@code help VERB}; may be empty
+ * @param example the words of one typical call, {@code config:set shop COLOUR=blue}
  * @param right what it takes; of the project where the input names one
  * @param input its record; a component named {@code project} of type {@link paas.spi.name.ProjectName} names the project
  * @param changing whether it changes anything, and so is recorded in the journal
  * @param method of HTTP
  * @param path of HTTP: {@code /projects/{project}/config}
  */
-public record Declaration<I extends Record>(String name, List<String> aliases, List<String> dokku, String summary, String description, Right right,
-                                            Class<I> input, boolean changing, String method, String path) {
+public record Declaration<I extends Record>(String name, List<String> aliases, List<String> dokku, String summary, String description, String example,
+                                            Right right, Class<I> input, boolean changing, String method, String path) {
 
     public Declaration {
         aliases = List.copyOf(aliases);
         dokku = List.copyOf(dokku);
+    }
+
+    /** A verb that only looks. */
+    public static <I extends Record> Declaration<I> reading(String name, Right right, Class<I> input, String path) {
+        return new Declaration<>(name, List.of(), List.of(), "", "", name, right, input, false, "GET", path);
+    }
+
+    /** A verb that changes something. */
+    public static <I extends Record> Declaration<I> changing(String name, Right right, Class<I> input, String method, String path) {
+        return new Declaration<>(name, List.of(), List.of(), "", "", name, right, input, true, method, path);
+    }
+
+    public Declaration<I> aliases(String... names) {
+        return new Declaration<>(name, List.of(names), dokku, summary, description, example, right, input, changing, method, path);
+    }
+
+    public Declaration<I> dokku(String... names) {
+        return new Declaration<>(name, aliases, List.of(names), summary, description, example, right, input, changing, method, path);
+    }
+
+    public Declaration<I> help(String oneLine, String words) {
+        return help(oneLine, "", words);
+    }
+
+    public Declaration<I> help(String oneLine, String more, String words) {
+        return new Declaration<>(name, aliases, dokku, oneLine, more, words, right, input, changing, method, path);
+    }
+
+    /** Every name it answers to, its own first. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(name);
+        names.addAll(aliases);
+        names.addAll(dokku);
+        return names;
     }
 }

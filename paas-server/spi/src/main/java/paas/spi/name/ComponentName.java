@@ -6,10 +6,11 @@ import paas.spi.Failure;
 /** The name of a component within its project, {@code web} or {@code postgresql}: {@code [a-z0-9-]{1,63}}, as in a Procfile. */
 public record ComponentName(String value) implements Comparable<ComponentName> {
 
+    // First: the names below are checked against it.
+    private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,63}");
+
     public static final ComponentName WEB = new ComponentName("web");
     public static final ComponentName RELEASE = new ComponentName("release");
-
-    private static final Pattern VALID = Pattern.compile("[a-z0-9-]{1,63}");
 
     /** @throws Failure {@code component-name-invalid} */
     public ComponentName {

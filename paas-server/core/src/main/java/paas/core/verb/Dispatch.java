@@ -1,0 +1,120 @@
+package paas.core.verb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import paas.core.access.Gate;
+import paas.core.journal.Recorder;
+import paas.core.journal.Recording;
+import paas.spi.Failure;
+import paas.spi.name.ProjectName;
+
+/**
+ * Runs verbs for every edge: finds the verb, asks the gate, fills the input, runs it, hands changes to {@code deploy}, and records in the
+ * journal what changes anything, also when it failed or was refused.
+ */
+public final class Dispatch {
+
+    /** What a missing project exits with under Dokku's names, as there. */
+    private static final int DOKKU_ABSENT = 20;
+
+    private final Verbs verbs;
+    private final Gate gate;
+    private final Recorder recorder;
+    private final Applier applier;
+
+    public Dispatch(Verbs verbs, Gate gate, Recorder recorder, Applier applier) {
+        this.verbs = verbs;
+        this.gate = gate;
+        this.recorder = recorder;
+        this.applier = applier;
+    }
+
+    /**
+     * @param words the verb and what belongs to it; none: {@code help}
+     * @return never {@link Answer.Changes}
+     * @throws Failure for the edge to show
+     */
+    public Answer run(List<String> words, Call call) {
+        Asked asked = Asked.of(words);
+        Call heard = call.as(asked.json(), asked.quiet());
+        if (asked.verb().isEmpty() || asked.help()) {
+            return serve(verbs.named("help"), asked.verb().isEmpty() ? Map.of() : Map.of("verb", asked.verb()), heard);
+        }
+        Verb<?> verb = verbs.named(asked.verb());
+        return serve(verb, Syntax.of(verb.declaration()).parse(asked.words()), heard);
+    }
+
+    /** The same for named values, such as the fields of a JSON object. */
+    public Answer serve(Verb<?> verb, Map<String, ?> values, Call call) {
+        return serve(verb, new Typed(values, Optional.empty()), call);
+    }
+
+    /** The exit status of a failure: as its kind says, but for a missing project under one of Dokku's names. */
+    public int exit(List<String> words, Failure failure) {
+        boolean dokku = failure.code().equals("project-unknown")
+                && verbs.find(Asked.of(words).verb()).filter(verb -> verb.declaration().dokku().contains(Asked.of(words).verb())).isPresent();
+        return dokku ? DOKKU_ABSENT : failure.kind().exit();
+    }
+
+    private <I extends Record> Answer serve(Verb<I> verb, Typed typed, Call call) {
+        Declaration<I> declaration = verb.declaration();
+        if (!declaration.changing()) {
+            pass(declaration, typed, call, Optional.empty());
+            return run(verb, input(declaration, typed), call);
+        }
+        try (Recording recording = recorder.begin(call.caller(), declaration.name())) {
+            try {
+                pass(declaration, typed, call, Optional.of(recording));
+                Answer answer = apply(verb, input(declaration, typed), call, recording);
+                recording.succeeded();
+                return answer;
+            } catch (Failure failure) {
+                recording.failed(failure.code());
+                throw failure;
+            }
+        }
+    }
+
+    /** Asks the gate, before anything else of the words is looked at. */
+    private void pass(Declaration<?> declaration, Typed typed, Call call, Optional<Recording> recording) {
+        if (!Syntax.of(declaration).aboutProject()) {
+            gate.check(call.caller(), declaration.right());
+            return;
+        }
+        ProjectName project = project(declaration, typed);
+        recording.ifPresent(each -> each.target(project.value()));
+        var id = gate.check(call.caller(), declaration.right(), project);
+        recording.ifPresent(each -> each.project(id));
+    }
+
+    private static ProjectName project(Declaration<?> declaration, Typed typed) {
+        Object word = typed.values().get("project");
+        if (word == null) {
+            throw typed.problem().orElseGet(() -> Failure.usage("word-missing", declaration.name() + " needs the name of a project.",
+                    "Usage: " + Syntax.of(declaration).usage()));
+        }
+        return new ProjectName(word.toString());
+    }
+
+    private static <I extends Record> I input(Declaration<I> declaration, Typed typed) {
+        typed.problem().ifPresent(problem -> {
+            throw problem;
+        });
+        return Fill.fill(declaration.input(), typed.values());
+    }
+
+    private <I extends Record> Answer run(Verb<I> verb, I input, Call call) {
+        Answer answer = verb.run(input, call);
+        return answer instanceof Answer.Changes changes ? applier.apply(verb.declaration().name(), changes.change(), call) : answer;
+    }
+
+    private <I extends Record> Answer apply(Verb<I> verb, I input, Call call, Recording recording) {
+        Answer answer = verb.run(input, call);
+        if (!(answer instanceof Answer.Changes changes)) {
+            return answer;
+        }
+        recording.project(changes.change().project());
+        return applier.apply(verb.declaration().name(), changes.change(), call);
+    }
+}

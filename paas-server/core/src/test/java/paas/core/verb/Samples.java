@@ -1,0 +1,23 @@
+package paas.core.verb;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import paas.spi.name.ComponentName;
+import paas.spi.name.ProjectName;
+
+/** Inputs of every shape, for specs. In Java, because the compiler of the specs cannot read our annotations. */
+public interface Samples {
+
+    record Look(@Word(help = "the project") ProjectName project, @Word(help = "how many", option = {"-n", "--lines"}) Optional<Integer> lines,
+                @Word(help = "since", option = "--since") Optional<Duration> since, @Word(help = "go on", option = {"-f", "--follow"}) boolean follow,
+                @Word(help = "which", option = "-c") List<ComponentName> component) {
+    }
+
+    record Alter(@Word(help = "the project") ProjectName project, @Word(help = "what", label = "KEY=VALUE") Map<String, String> values) {
+    }
+
+    record Nothing() {
+    }
+}
