@@ -1,0 +1,23 @@
+package paas.caddy;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The router's directory. */
+final class Layout {
+
+    private Layout() {
+    }
+
+    /** Makes what is missing. Directories inside inherit the group of the outermost. */
+    static void make(Settings settings) throws IOException {
+        Shared.directory(settings.directory());
+        Optional<String> group = settings.group();
+        if (group.isPresent()) {
+            Shared.give(settings.directory(), group.get());
+        }
+        Shared.directory(settings.certificates());
+        Shared.directory(settings.tree());
+        Shared.directory(settings.tree().resolve("hosts"));
+    }
+}

@@ -1,0 +1,49 @@
+package paas.caddy;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import paas.spi.Failure;
+import paas.spi.name.Shown;
+
+/** The configuration that Caddy runs with. Loading one closes all its connections, so that happens only when it differs. */
+final class LoadedConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedConfiguration.class);
+    private static final String PATH = "/config/";
+    private static final int ATTEMPTS = 3;
+
+    private final Admin admin;
+
+    LoadedConfiguration(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Does nothing when Caddy does not answer: it will start from the file. */
+    void ensure(String wanted) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Admin.Answer> loaded = admin.get(PATH);
+            if (loaded.isEmpty() || ConfigurationFile.same(wanted, loaded.get().body()) || load(wanted, loaded.get().tag())) {
+                return;
+            }
+        }
+        throw Failure.busy("router-contended", "Something else keeps changing Caddy's configuration.", "Stop it: only this server may change this Caddy.");
+    }
+
+    /** @return false when somebody changed it since it was read */
+    private boolean load(String wanted, String tag) {
+        Optional<Admin.Answer> answer = admin.post(PATH, wanted, tag);
+        int status = answer.map(Admin.Answer::status).orElse(0);
+        switch (status) {
+            case 200 -> LOG.warn("Caddy runs with a new configuration; open connections were closed");
+            case 412 -> LOG.warn("Caddy's configuration was changed by somebody else at the same time");
+            default -> throw Failure.outside("router-refused", "Caddy did not take its configuration: " + reason(answer) + ".",
+                    "Look at Caddy's log; the settings router.* may name a port that is taken.", null);
+        }
+        return status == 200;
+    }
+
+    private static String reason(Optional<Admin.Answer> answer) {
+        return answer.map(it -> Shown.of(it.body().strip())).orElse("it stopped answering");
+    }
+}

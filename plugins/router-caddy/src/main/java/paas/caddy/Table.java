@@ -1,0 +1,108 @@
+package paas.caddy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import paas.spi.name.DomainName;
+import paas.spi.route.Route;
+
+/** The routes in place, with the rule that an older version never undoes a newer one. Not synchronised; {@link CaddyRouter} is. */
+final class Table {
+
+    /** How long a replaced name stays. */
+    static final Duration REST = Duration.ofSeconds(1);
+
+    private final Tree tree;
+    private final RandomGenerator random = RandomGenerator.of("SplittableRandom");
+    /** The versions that took domains away, since their names are no longer there to tell. */
+    private final Map<String, Long> removed = new HashMap<>();
+    private long reconciled;
+
+    Table(Tree tree) {
+        this.tree = tree;
+    }
+
+    /** @param sentences what was mended  @param toSweep domains with names to be removed later */
+    record Mended(List<String> sentences, List<String> toSweep) {
+    }
+
+    /** @return the domains that have names to be removed later */
+    List<String> change(List<Route> routes, Set<DomainName> gone, long version) throws IOException {
+        List<String> toSweep = new ArrayList<>();
+        for (Route route : routes) {
+            String domain = route.domain().value();
+            Optional<Tree.Placed> placed = tree.newest(domain);
+            if (version >= inPlace(domain, placed) && !satisfied(route, placed, version)) {
+                tree.place(domain, Name.of(route.target(), random), version);
+                toSweep.add(domain);
+            }
+        }
+        for (DomainName domain : gone) {
+            remove(domain.value(), version);
+        }
+        return toSweep;
+    }
+
+    Mended reconcile(List<Route> wanted, long version) throws IOException {
+        Map<String, Route> byDomain = new TreeMap<>();
+        wanted.forEach(route -> byDomain.put(route.domain().value(), route));
+        List<String> sentences = new ArrayList<>();
+        for (String domain : tree.domains()) {
+            if (!byDomain.containsKey(domain) && remove(domain, version)) {
+                sentences.add("Took away the route of " + domain + ".");
+            }
+        }
+        for (Route route : byDomain.values()) {
+            mend(route, version).ifPresent(sentences::add);
+        }
+        reconciled = Math.max(reconciled, version);
+        removed.values().removeIf(at -> at <= reconciled);
+        return new Mended(sentences, List.copyOf(byDomain.keySet()));
+    }
+
+    /** @return nothing, so that it can be asked for like the others */
+    Void sweep(List<String> domains, long version) throws IOException {
+        for (String domain : domains) {
+            tree.sweep(domain, version);
+        }
+        return null;
+    }
+
+    private Optional<String> mend(Route route, long version) throws IOException {
+        String domain = route.domain().value();
+        Optional<Tree.Placed> placed = tree.newest(domain);
+        boolean right = placed.isPresent() && placed.get().version().isPresent() && placed.get().name().says(route.target());
+        if (right || version < inPlace(domain, placed)) {
+            return Optional.empty();
+        }
+        tree.place(domain, Name.of(route.target(), random), version);
+        return Optional.of((placed.isPresent() ? "Corrected the route of " : "Put back the route of ") + domain + ".");
+    }
+
+    /** Whether this very change is in place already. */
+    private static boolean satisfied(Route route, Optional<Tree.Placed> placed, long version) {
+        return placed.isPresent() && placed.get().version().equals(OptionalLong.of(version)) && placed.get().name().says(route.target());
+    }
+
+    /** What a clock stamped, and not we, counts as no version. */
+    private long inPlace(String domain, Optional<Tree.Placed> placed) {
+        return placed.isPresent() ? placed.get().version().orElse(0) : Math.max(reconciled, removed.getOrDefault(domain, 0L));
+    }
+
+    private boolean remove(String domain, long version) throws IOException {
+        if (version < inPlace(domain, tree.newest(domain))) {
+            return false;
+        }
+        tree.remove(domain);
+        removed.put(domain, version);
+        return true;
+    }
+}

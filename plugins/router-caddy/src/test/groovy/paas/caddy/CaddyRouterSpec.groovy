@@ -1,0 +1,258 @@
+package paas.caddy
+
+import java.nio.file.Files
+import java.nio.file.attribute.FileTime
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Instant
+import paas.spi.Failure
+import paas.spi.name.DomainName
+import paas.spi.route.Router
+import paas.testkit.RouterContract
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.util.concurrent.PollingConditions
+
+class CaddyRouterSpec extends RouterContract {
+
+    @Shared @AutoCleanup RunningCaddy caddy = new RunningCaddy().prepared()
+
+    @Override
+    protected Router router() {
+        caddy.router
+    }
+
+    @Override
+    protected Visit visit(String host, String path) {
+        def answer = caddy.get(host, path)
+        new Visit(answer.status(), answer.body())
+    }
+
+    @Override
+    protected void down() {
+        caddy.kill()
+    }
+
+    @Override
+    protected void up() {
+        caddy.start()
+    }
+
+    private List<String> names(String domain) {
+        caddy.settings.tree().resolve("hosts/$domain").toFile().list()?.toList() ?: []
+    }
+
+    private String tag() {
+        new Admin(caddy.settings.admin()).get('/config/').get().tag()
+    }
+
+    def 'a replaced name is removed after a moment, and not before'() {
+        when:
+        2.times { router().change([serving('tidy.example', (it ? green : blue).endpoint())], [] as Set, next()) }
+
+        then:
+        names('tidy.example').size() == 2
+        new PollingConditions(timeout: 5).eventually {
+            assert names('tidy.example').size() == 1
+        }
+        visit('tidy.example').body() == 'green'
+    }
+
+    def 'a clock that is wrong changes nothing'() {
+        given: 'what is replaced was stamped by a clock, as after restoring a backup'
+        router().change([serving('clock.example', blue.endpoint())], [] as Set, next())
+        def file = caddy.settings.tree().resolve("hosts/clock.example/${names('clock.example')[0]}")
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse(time)))
+
+        when:
+        router().change([serving('clock.example', green.endpoint())], [] as Set, next())
+
+        then:
+        visit('clock.example').body() == 'green'
+
+        where:
+        time << ['2026-01-01T00:00:00Z', '2037-12-31T23:59:59.5Z', '1970-01-01T00:00:01.123Z', '1969-01-01T00:00:00Z']
+    }
+
+    def 'a name stamped by a clock, a stranger\'s file and a damaged name are mended'() {
+        given:
+        def table = [serving('mend.example', blue.endpoint())]
+        router().reconcile(table, next())
+        def directory = caddy.settings.tree().resolve('hosts/mend.example')
+        spoil(directory)
+
+        when:
+        def mended = router().reconcile(table, next())
+
+        then:
+        mended.size() == 1
+        visit('mend.example').body() == 'blue'
+        new PollingConditions(timeout: 5).eventually {
+            assert names('mend.example').size() == 1
+        }
+        router().reconcile(table, next()) == []
+
+        where:
+        spoil << [
+                { it.toFile().listFiles().each { file -> file.lastModified = System.currentTimeMillis() } },
+                { Files.createFile(it.resolve('stranger')) },
+                { Files.createFile(it.resolve('i')) },
+                { it.toFile().listFiles().each { file -> file.renameTo(new File(file.parentFile, 's,broken')) } },
+                { it.toFile().deleteDir() }]
+    }
+
+    def 'a server that was killed while it placed a name leaves nothing that counts'() {
+        given:
+        Files.createFile(caddy.settings.tree().resolve('next'))
+
+        when:
+        router().change([serving('crash.example', blue.endpoint())], [] as Set, next())
+
+        then:
+        visit('crash.example').body() == 'blue'
+    }
+
+    def 'a new server over the same directory goes on where the old one was'() {
+        given:
+        def older = next()
+        router().change([serving('heir.example', blue.endpoint())], [] as Set, next())
+        def heir = new CaddyRouter(caddy.settings)
+        def before = tag()
+
+        when:
+        heir.prepare()
+        heir.change([serving('heir.example', green.endpoint())], [] as Set, older)
+
+        then: 'an older change is still older, and Caddy was left alone'
+        visit('heir.example').body() == 'blue'
+        tag() == before
+        heir.reconcile([serving('heir.example', blue.endpoint())], next()).every { !it.contains('heir.example') }
+    }
+
+    def 'comes back when Caddy has lost its configuration'() {
+        given:
+        router().change([serving('wiped.example', blue.endpoint())], [] as Set, next())
+        caddy.wipe()
+
+        when:
+        router().ping()
+
+        then:
+        thrown(Failure)
+
+        when:
+        router().prepare()
+
+        then:
+        router().ping()
+        visit('wiped.example').body() == 'blue'
+    }
+
+    def 'writes its file only when it differs, and whole'() {
+        given:
+        def file = caddy.settings.configuration()
+        def before = Files.getAttribute(file, 'unix:ino')
+
+        when:
+        router().prepare()
+
+        then:
+        Files.getAttribute(file, 'unix:ino') == before
+
+        when:
+        file.toFile().text = file.toFile().text.take(100)
+        router().prepare()
+
+        then:
+        ConfigurationFile.same(file.toFile().text, ConfigurationFile.text(caddy.settings))
+        !Files.exists(file.resolveSibling('caddy.json.new'))
+    }
+
+    def 'sees that somebody changed the configuration at the same time'() {
+        given:
+        def admin = new Admin(caddy.settings.admin())
+        def stale = admin.get('/config/').get().tag()
+        caddy.wipe()
+
+        expect:
+        admin.post('/config/', ConfigurationFile.text(caddy.settings), stale).get().status() == 412
+
+        cleanup:
+        router().prepare()
+    }
+
+    def 'a configuration that Caddy refuses is a failure that says so'() {
+        given:
+        def taken = new ServerSocket(0, 1, InetAddress.loopbackAddress)
+        def settings = new Settings('127.0.0.1', taken.localPort, caddy.settings.https(), caddy.settings.admin(), caddy.settings.ask(), caddy.settings.directory(),
+                Optional.empty())
+
+        when:
+        new CaddyRouter(settings).prepare()
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'router-refused'
+        failure.kind() == Failure.Kind.OUTSIDE
+
+        cleanup:
+        taken.close()
+        router().prepare()
+        router().ping()
+    }
+
+    def 'its directories are shared with their group and closed to others'() {
+        given:
+        router().change([serving('mode.example', blue.endpoint())], [] as Set, next())
+
+        expect:
+        (Files.getAttribute(caddy.settings.directory().resolve(path), 'unix:mode') as int) % 010000 == mode
+
+        where:
+        path                      | mode
+        ''                        | 02750
+        'tree'                    | 02750
+        'tree/hosts'              | 02750
+        'tree/hosts/mode.example' | 02750
+        'certs'                   | 02750
+        'caddy.json'              | 0640
+    }
+
+    def 'hands its directory to the group that the settings name'() {
+        given:
+        def directory = caddy.home.resolve('given')
+        def settings = new Settings('127.0.0.1', 1, 2, '127.0.0.1:3', '127.0.0.1:4', directory, Optional.of('daemon'))
+
+        when:
+        new CaddyRouter(settings).prepare()
+        new CaddyRouter(settings).change([idle('given.example')], [] as Set, 1)
+
+        then:
+        ['', 'tree/hosts/given.example', 'caddy.json'].every { Files.getAttribute(directory.resolve(it), 'unix:gid') == 1 }
+    }
+
+    def 'tells the address with the port, unless it is the usual one'() {
+        given:
+        def settings = new Settings('', port, 443, '127.0.0.1:3', '127.0.0.1:4', caddy.home, Optional.empty())
+
+        expect:
+        new CaddyRouter(settings).url(new DomainName('shop.localhost')) == url
+
+        where:
+        port | url
+        80   | 'http://shop.localhost'
+        8080 | 'http://shop.localhost:8080'
+    }
+
+    def 'what goes wrong on the disk is a failure that names the directory'() {
+        given:
+        def settings = new Settings('', 80, 443, '127.0.0.1:3', '127.0.0.1:4', caddy.log().resolve('router'), Optional.empty())
+
+        when:
+        new CaddyRouter(settings).prepare()
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'router-directory'
+        failure.sentence().contains("$caddy.home")
+    }
+}
