@@ -2,6 +2,7 @@ package paas.core.deploy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import paas.core.generation.Instance;
 import paas.core.project.Project;
@@ -12,7 +13,7 @@ import paas.spi.name.ComponentName;
 /**
  * What a rollout should reach.
  *
- * @param release to serve
+ * @param served the release to serve; empty for a project that never was deployed and only gets or loses services
  * @param fresh whether the release is new: it is recorded, and its tasks run as {@code tasks} says
  * @param tasks whether the tasks of a fresh release run
  * @param quantities what somebody asked for, by process
@@ -22,42 +23,52 @@ import paas.spi.name.ComponentName;
  * @param ends services that end once the rollout serves
  * @param writes further changes of the store that hold only if the rollout serves; run inside the commit
  */
-record Goal(Project project, Release release, boolean fresh, boolean tasks, Map<ComponentName, Integer> quantities, Predicate<Instance> replace,
+record Goal(Project project, Optional<Release> served, boolean fresh, boolean tasks, Map<ComponentName, Integer> quantities, Predicate<Instance> replace,
             Change.Target wake, List<ServiceStart> services, List<Instance> ends, Runnable writes) {
 
     private static final Runnable NOTHING = () -> { };
 
     /** A new release that takes the place of whatever serves. Stopped instances stay so. */
     static Goal serve(Project project, Release release, Map<ComponentName, Integer> quantities) {
-        return new Goal(project, release, true, true, quantities, _ -> false, null, List.of(), List.of(), NOTHING);
+        return new Goal(project, Optional.of(release), true, true, quantities, _ -> false, null, List.of(), List.of(), NOTHING);
     }
 
     /** The release that serves already, in another number or with other instances. */
     static Goal keep(Project project, Release release, Map<ComponentName, Integer> quantities) {
-        return new Goal(project, release, false, false, quantities, _ -> false, null, List.of(), List.of(), NOTHING);
+        return new Goal(project, Optional.of(release), false, false, quantities, _ -> false, null, List.of(), List.of(), NOTHING);
+    }
+
+    /** Services alone, for a project that was never deployed. */
+    static Goal servicesOnly(Project project) {
+        return new Goal(project, Optional.empty(), false, false, Map.of(), _ -> false, null, List.of(), List.of(), NOTHING);
+    }
+
+    /** Present unless only services change. */
+    Release release() {
+        return served.orElseThrow();
     }
 
     Goal waking(Change.Target target) {
-        return new Goal(project, release, fresh, tasks, quantities, replace, target, services, ends, writes);
+        return new Goal(project, served, fresh, tasks, quantities, replace, target, services, ends, writes);
     }
 
     Goal replacing(Predicate<Instance> which) {
-        return new Goal(project, release, fresh, tasks, quantities, which, wake, services, ends, writes);
+        return new Goal(project, served, fresh, tasks, quantities, which, wake, services, ends, writes);
     }
 
     Goal withoutTasks() {
-        return new Goal(project, release, fresh, false, quantities, replace, wake, services, ends, writes);
+        return new Goal(project, served, fresh, false, quantities, replace, wake, services, ends, writes);
     }
 
     Goal starting(List<ServiceStart> more) {
-        return new Goal(project, release, fresh, tasks, quantities, replace, wake, more, ends, writes);
+        return new Goal(project, served, fresh, tasks, quantities, replace, wake, more, ends, writes);
     }
 
     Goal ending(List<Instance> services) {
-        return new Goal(project, release, fresh, tasks, quantities, replace, wake, this.services, services, writes);
+        return new Goal(project, served, fresh, tasks, quantities, replace, wake, this.services, services, writes);
     }
 
     Goal writing(Runnable more) {
-        return new Goal(project, release, fresh, tasks, quantities, replace, wake, services, ends, more);
+        return new Goal(project, served, fresh, tasks, quantities, replace, wake, services, ends, more);
     }
 }

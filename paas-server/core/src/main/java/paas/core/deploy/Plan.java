@@ -14,6 +14,8 @@ import paas.core.generation.Instance;
  */
 public record Plan(List<Start> starts, List<Instance> keeps, List<Instance> retires, List<Instance> forgets) {
 
+    static final Plan NOTHING = new Plan(List.of(), List.of(), List.of(), List.of());
+
     public record Start(Component.Process process, int ordinal) {
         public String shown() {
             return process.name() + "." + ordinal;

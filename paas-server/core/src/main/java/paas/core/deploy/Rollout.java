@@ -2,7 +2,6 @@ package paas.core.deploy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
@@ -32,7 +31,7 @@ final class Rollout {
 
     /** Returns when the goal serves. @throws paas.spi.Failure before anything was switched; the caller undoes the operation */
     void run(Goal goal, Steps steps) {
-        Plan plan = Planner.plan(goal.release(), goal.quantities(), processes(goal), goal.replace(), goal.wake());
+        Plan plan = goal.served().map(release -> Planner.plan(release, goal.quantities(), processes(goal), goal.replace(), goal.wake())).orElse(Plan.NOTHING);
         List<Booting> services = boots.placeServices(goal, steps);
         List<Booting> processes = boots.placeProcesses(goal, plan, steps);
         steps.step("preflight", "Checking what it would collide with", "", () -> collisions.refuse(goal.project(), all(services, processes), plan.retires()));
@@ -46,12 +45,13 @@ final class Rollout {
         started.addAll(boots.boot(goal.project(), processes, steps));
         boots.keep(started, steps);
         steps.cancellation().close();
-        List<Instance> ending = ending(goal, plan);
+        List<Instance> replaced = Stream.concat(plan.retires().stream(), plan.forgets().stream()).toList();
+        List<Instance> ending = Stream.concat(replaced.stream(), goal.ends().stream()).toList();
         steps.committed("switch", "Switching traffic", "", () -> commit.commit(goal, started, ending, steps.operation()));
         if (goal.fresh() && goal.tasks()) {
             tasks.after(goal, steps);
         }
-        retiring.begin(steps.operation(), ending);
+        retiring.begin(steps.operation(), replaced);
     }
 
     private List<Instance> processes(Goal goal) {
@@ -60,9 +60,5 @@ final class Rollout {
 
     private static List<Booting> all(List<Booting> services, List<Booting> processes) {
         return Stream.concat(services.stream(), processes.stream()).toList();
-    }
-
-    private static List<Instance> ending(Goal goal, Plan plan) {
-        return Stream.of(plan.retires(), plan.forgets(), goal.ends()).flatMap(List::stream).collect(Collectors.toList());
     }
 }

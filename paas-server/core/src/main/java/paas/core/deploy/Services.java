@@ -31,10 +31,11 @@ final class Services {
     private final Serves serves;
     private final Releasing releasing;
     private final Rollout rollout;
+    private final Retiring retiring;
     private final Runtime runtime;
 
     Services(Attachments attachments, Attaching attaching, Configurations configurations, Projects projects, Instances instances, Formations formations,
-             Serves serves, Releasing releasing, Rollout rollout, Runtime runtime) {
+             Serves serves, Releasing releasing, Rollout rollout, Retiring retiring, Runtime runtime) {
         this.attachments = attachments;
         this.attaching = attaching;
         this.configurations = configurations;
@@ -44,6 +45,7 @@ final class Services {
         this.serves = serves;
         this.releasing = releasing;
         this.rollout = rollout;
+        this.retiring = retiring;
         this.runtime = runtime;
     }
 
@@ -74,6 +76,7 @@ final class Services {
             projects.configuration(project.id(), configuration);
         });
         rollout.run(goal, steps);
+        steps.committed("end", "Stopping " + change.name(), "", () -> retiring.now(ends));
         return new Answer.Said(gone(change, attachment, project));
     }
 

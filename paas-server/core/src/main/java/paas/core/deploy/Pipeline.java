@@ -1,0 +1,87 @@
+package paas.core.deploy;
+
+import java.time.Clock;
+import java.time.Duration;
+import paas.core.build.BuildLogs;
+import paas.core.build.Building;
+import paas.core.build.Builds;
+import paas.core.check.Health;
+import paas.core.check.Preflight;
+import paas.core.component.Attachments;
+import paas.core.component.Catalogue;
+import paas.core.component.Formations;
+import paas.core.config.Configurations;
+import paas.core.config.Vault;
+import paas.core.generation.Addresses;
+import paas.core.generation.Instances;
+import paas.core.generation.Launcher;
+import paas.core.log.InstanceLogs;
+import paas.core.operation.Operations;
+import paas.core.operation.Transactions;
+import paas.core.project.DeployQueue;
+import paas.core.project.Projects;
+import paas.core.release.Releases;
+import paas.core.route.Domains;
+import paas.core.route.Routes;
+import paas.spi.name.ProjectId;
+import paas.spi.route.Router;
+import paas.spi.run.Runtime;
+
+/**
+ * Puts the parts of this package together.
+ *
+ * @param deployer applies changes
+ * @param reconciler mends what differs
+ * @param launcher starts and ends single instances
+ */
+public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launcher) {
+
+    /** The collections that deploys read and write. */
+    public record Collections(Projects projects, Operations operations, Transactions transactions, Builds builds, Releases releases, Instances instances,
+                              Addresses addresses, Attachments attachments, Formations formations, Domains domains) {
+    }
+
+    /** What does the work. */
+    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, Health health, Preflight preflight,
+                          Catalogue catalogue, Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
+    }
+
+    /** What the git edge does for deploys. */
+    public interface Repositories extends Refs {
+        void remove(ProjectId project);
+    }
+
+    /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes */
+    public record Limits(Duration drain, Duration grace, long memory) {
+    }
+
+    public static Pipeline assemble(Collections c, Workers w, Repositories repositories, Limits limits, Clock clock) {
+        Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs());
+        CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
+        Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
+        Retiring retiring = new Retiring(launcher, c.instances(), c.operations(), limits.drain(), limits.grace());
+        Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.attachments(), c.releases(), w.catalogue(), w.vault(), limits.memory());
+        Readiness readiness = new Readiness(w.health(), w.runtime(), w.logs(), w.routes());
+        Boots boots = new Boots(c.instances(), launcher, specs, readiness, w.runtime());
+        Collisions collisions = new Collisions(w.preflight());
+        Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs());
+        Rollout rollout = new Rollout(c.instances(), c.releases(), boots, collisions, tasks, commit, retiring);
+        Serves serves = new Serves(c.releases());
+        Composing composing = new Composing(w.runtime(), w.configurations(), c.releases());
+        Releasing releasing = new Releasing(c.releases(), c.projects(), c.formations(), serves, w.routes(), rollout, w.runtime(), clock);
+        Pushing pushing = new Pushing(w.configurations(), w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, repositories, clock);
+        ServiceRuns runs = new ServiceRuns(c.attachments(), c.instances(), launcher, boots, specs, readiness, w.runtime(), limits.grace());
+        Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain(), limits.grace());
+        Scaling scaling = new Scaling(c.formations(), serves, rollout);
+        Services services = new Services(c.attachments(), new Attaching(w.catalogue(), w.vault(), clock), w.configurations(), c.projects(), c.instances(), c.formations(),
+                serves, releasing, rollout, retiring, w.runtime());
+        Naming naming = new Naming(c.projects(), c.domains(), w.routes(), commit);
+        Ending ending = new Ending(c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
+                repositories::remove);
+        Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
+        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo);
+        Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, repositories);
+        Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, retiring, w.routes(), w.runtime(), w.logs());
+        return new Pipeline(deployer, reconciler, launcher);
+    }
+}

@@ -1,0 +1,76 @@
+package paas.core.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import paas.core.component.Attachment;
+import paas.core.component.Attachments;
+import paas.core.generation.Instance;
+import paas.core.generation.Instances;
+import paas.core.generation.Launcher;
+import paas.core.operation.Steps;
+import paas.core.project.Project;
+import paas.spi.Failure;
+import paas.spi.run.InstanceState;
+import paas.spi.run.Runtime;
+
+/** Starts and restarts services that are there. One volume has one instance: the old one ends before the new one begins. */
+final class ServiceRuns {
+
+    private final Attachments attachments;
+    private final Instances instances;
+    private final Launcher launcher;
+    private final Boots boots;
+    private final Specs specs;
+    private final Readiness readiness;
+    private final Runtime runtime;
+    private final Duration grace;
+
+    ServiceRuns(Attachments attachments, Instances instances, Launcher launcher, Boots boots, Specs specs, Readiness readiness, Runtime runtime, Duration grace) {
+        this.attachments = attachments;
+        this.instances = instances;
+        this.launcher = launcher;
+        this.boots = boots;
+        this.specs = specs;
+        this.readiness = readiness;
+        this.runtime = runtime;
+        this.grace = grace;
+    }
+
+    void start(Project project, Instance service, Steps steps) {
+        String name = service.id().component().value();
+        steps.step("start", "Starting " + name, name, () -> wake(project, service));
+        try {
+            steps.step("health", "Waiting until " + name + " is healthy", "", () -> readiness.require(project, List.of(booting(project, service)), steps));
+        } catch (Failure e) {
+            rest(service);
+            throw e;
+        }
+        steps.committed("serve", "", name, () -> instances.state(service.id(), Instance.State.SERVING));
+    }
+
+    void restart(Project project, Instance service, Steps steps) {
+        steps.step("stop", "Stopping " + service.id().component(), service.id().unique(), () -> launcher.halt(service, grace));
+        start(project, service, steps);
+    }
+
+    private void wake(Project project, Instance service) {
+        switch (runtime.state(service.id())) {
+            case InstanceState.Absent _ -> boots.relaunch(project, service);
+            case InstanceState.Exited _, InstanceState.Created _ -> {
+                runtime.startAgain(service.id());
+                runtime.keep(service.id());
+            }
+            case InstanceState.Running _ -> runtime.keep(service.id());
+        }
+    }
+
+    private void rest(Instance service) {
+        launcher.halt(service, grace);
+        instances.state(service.id(), Instance.State.STOPPED);
+    }
+
+    private Booting booting(Project project, Instance service) {
+        Attachment attachment = attachments.find(project.id(), service.id().component()).orElseThrow();
+        return new Booting(service, specs.of(project, service), specs.checks(attachment));
+    }
+}

@@ -1,0 +1,135 @@
+package paas.core.project
+
+import java.time.Clock
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
+import paas.spi.Cancellation
+import paas.spi.Failure
+import paas.spi.Output
+import paas.spi.name.ProjectId
+import spock.lang.Specification
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+@Timeout(20)
+class DeployQueueSpec extends Specification {
+
+    def queue = new DeployQueue(Clock.systemUTC())
+    def shop = ProjectId.random()
+
+    def "one project has one turn at a time, and whoever waits is told for whom"() {
+        given:
+        def first = queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
+        def told = new Told()
+        def order = new CopyOnWriteArrayList<String>()
+
+        when:
+        def second = waiting('scale', 'bob', told) { order << 'second' }
+
+        then:
+        new PollingConditions(timeout: 5).eventually { assert told.lines.any { it.contains('Waiting for push by ada') } }
+        order.empty
+
+        when:
+        first.close()
+        second.get(5, TimeUnit.SECONDS)
+
+        then:
+        order == ['second']
+        queue.size() == 0
+    }
+
+    def "other projects do not wait"() {
+        given:
+        queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
+
+        expect:
+        queue.take(ProjectId.random(), 'push', 'ada', Output.NOWHERE, new Cancellation()) != null
+    }
+
+    def "turns come in the order in which they were asked for"() {
+        given:
+        def first = queue.take(shop, 'restart', 'ada', Output.NOWHERE, new Cancellation())
+        def order = new CopyOnWriteArrayList<Integer>()
+        def others = (1..8).collect { number ->
+            def told = new Told()
+            def one = waiting('scale', 'bob', told) { order << number }
+            new PollingConditions(timeout: 5).eventually { assert told.lines }
+            one
+        }
+
+        when:
+        first.close()
+        others.each { it.get(5, TimeUnit.SECONDS) }
+
+        then:
+        order == (1..8).toList()
+    }
+
+    def "cancelling leaves the queue"() {
+        given:
+        def first = queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
+        def cancellation = new Cancellation()
+        def told = new Told()
+        def second = waiting('restart', 'bob', told, cancellation) { }
+        new PollingConditions(timeout: 5).eventually { assert told.lines }
+
+        when:
+        cancellation.cancel('the client went away')
+        second.get(5, TimeUnit.SECONDS)
+
+        then:
+        def e = thrown(Exception)
+        (e.cause as Failure).code() == 'cancelled'
+
+        when:
+        first.close()
+
+        then:
+        queue.size() == 0
+    }
+
+    def "a newer push takes the place of one that waits, not of one that runs"() {
+        given:
+        def running = queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
+        def told = new Told()
+        def older = waiting('push', 'bob', told) { }
+        new PollingConditions(timeout: 5).eventually { assert told.lines }
+        def done = new CountDownLatch(1)
+        def newer = waiting('push', 'eve', new Told()) { done.countDown() }
+
+        when:
+        older.get(5, TimeUnit.SECONDS)
+
+        then:
+        def e = thrown(Exception)
+        (e.cause as Failure).code() == 'superseded'
+
+        when:
+        running.close()
+        newer.get(5, TimeUnit.SECONDS)
+
+        then:
+        done.count == 0
+    }
+
+    private CompletableFuture<Void> waiting(String verb, String who, Output output, Cancellation cancellation = new Cancellation(), Closure work) {
+        CompletableFuture.runAsync({
+            queue.take(shop, verb, who, output, cancellation).withCloseable { work() }
+        }, { Thread.ofVirtual().start(it) })
+    }
+
+    static class Told implements Output {
+        final List<String> lines = new CopyOnWriteArrayList<>()
+
+        void step(String line) { lines << line }
+
+        void detail(String line) { lines << line }
+
+        void warn(String line) { lines << line }
+
+        void headline(String line) { lines << line }
+    }
+}
