@@ -270,6 +270,12 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
     }
 
     @Override
+    public void remove(Found.FoundImage image) {
+        asked("removeImage " + image.tag());
+        images.remove(image.tag());
+    }
+
+    @Override
     public List<Found> find() {
         asked("find");
         List<Found> found = new ArrayList<>();

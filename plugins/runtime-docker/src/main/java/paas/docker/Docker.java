@@ -1,0 +1,84 @@
+package paas.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The connection to one Docker daemon, made at its first use, which turns every way it can fail into a {@link paas.spi.Failure}. */
+final class Docker {
+
+    private final String host;
+    private DockerClient client;
+    private DockerHttpClient http;
+
+    Docker(String host) {
+        this.host = host;
+    }
+
+    /** Asks; what {@code question} does not catch itself becomes a failure. */
+    <T> T ask(Function<DockerClient, T> question) {
+        try {
+            return question.apply(client());
+        } catch (RuntimeException e) {
+            throw Trouble.of(e, host);
+        }
+    }
+
+    void tell(Consumer<DockerClient> order) {
+        ask(docker -> {
+            order.accept(docker);
+            return null;
+        });
+    }
+
+    /** The answer, empty when what is asked for does not exist. */
+    <T> Optional<T> find(Function<DockerClient, T> question) {
+        return ask(docker -> {
+            try {
+                return Optional.of(question.apply(docker));
+            } catch (NotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Gives an order whose object may be gone, or be as wanted already. */
+    void settle(Consumer<DockerClient> order) {
+        tell(docker -> {
+            try {
+                order.accept(docker);
+            } catch (NotFoundException | NotModifiedException e) {
+                // as wanted
+            }
+        });
+    }
+
+    /** A request that docker-java has no command for. */
+    <T> T raw(DockerHttpClient.Request request, Function<DockerHttpClient.Response, T> reader) {
+        return ask(docker -> {
+            try (DockerHttpClient.Response response = http.execute(request)) {
+                if (response.getStatusCode() >= 500) {
+                    throw new DockerException("unexpected status", response.getStatusCode());
+                }
+                return reader.apply(response);
+            }
+        });
+    }
+
+    private synchronized DockerClient client() {
+        if (client == null) {
+            http = new ZerodepDockerHttpClient.Builder().dockerHost(URI.create(host)).build();
+            client = DockerClientImpl.getInstance(DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build(), http);
+        }
+        return client;
+    }
+}

@@ -1,0 +1,90 @@
+package paas.docker;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.WaitResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import paas.spi.Cancellation;
+import paas.spi.Failure;
+import paas.spi.name.InstanceId;
+import paas.spi.run.InstanceState;
+
+/** What happens to an instance after its start, until its removal. */
+final class Instances {
+
+    private static final int KILLED = 137;
+
+    private final Docker docker;
+    private final Containers containers;
+
+    Instances(Docker docker, Containers containers) {
+        this.docker = docker;
+        this.containers = containers;
+    }
+
+    void keep(InstanceId id) {
+        String container = existing(id);
+        docker.tell(client -> client.updateContainerCmd(container).withRestartPolicy(RestartPolicy.unlessStoppedRestart()).exec());
+    }
+
+    void letGo(InstanceId id) {
+        containers.id(id).ifPresent(container ->
+                docker.settle(client -> client.updateContainerCmd(container).withRestartPolicy(RestartPolicy.noRestart()).exec()));
+    }
+
+    void startAgain(InstanceId id) {
+        docker.settle(client -> client.startContainerCmd(existing(id)).exec());
+    }
+
+    void stop(InstanceId id, Duration grace) {
+        int seconds = Math.toIntExact(Math.ceilDiv(grace.toMillis(), 1000));
+        containers.id(id).ifPresent(container -> docker.settle(client -> client.stopContainerCmd(container).withTimeout(seconds).exec()));
+    }
+
+    void remove(InstanceId id) {
+        containers.id(id).ifPresent(container ->
+                docker.settle(client -> client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec()));
+        containers.gone(id);
+    }
+
+    InstanceState state(InstanceId id) {
+        return containers.inspect(id).map(States::of).orElse(new InstanceState.Absent());
+    }
+
+    Optional<InstanceState.Exited> await(InstanceId id, Duration timeout, Cancellation cancellation) {
+        String container = existing(id);
+        AtomicInteger status = new AtomicInteger(KILLED);
+        return docker.ask(client -> {
+            try (Finish<WaitResponse> end = client.waitContainerCmd(container).exec(new Finish<>(answer -> status.set(answer.getStatusCode())));
+                    Cancellation.Registration cancelled = cancellation.onCancel(end::close)) {
+                boolean ended = end.within(timeout);
+                cancellation.check();
+                return ended ? Optional.of(ended(id, status.get())) : Optional.empty();
+            } catch (NotFoundException e) {
+                return Optional.of(ended(id, KILLED));
+            }
+        });
+    }
+
+    /** How it stands after its end: it may be running again already, or be gone. */
+    private InstanceState.Exited ended(InstanceId id, int status) {
+        return switch (state(id)) {
+            case InstanceState.Exited exited -> exited;
+            case InstanceState.Running running -> new InstanceState.Exited(status, false, Instant.now(), true);
+            case InstanceState.Created created -> new InstanceState.Exited(status, false, Instant.now(), false);
+            case InstanceState.Absent absent -> new InstanceState.Exited(status, false, Instant.now(), false);
+        };
+    }
+
+    /** The container's id. */
+    String existing(InstanceId id) {
+        return containers.id(id).orElseThrow(() -> absent(id));
+    }
+
+    static Failure absent(InstanceId id) {
+        return Failure.absent("instance-absent", "There is no instance " + id.shown() + ".", "Look at 'ps PROJECT'.");
+    }
+}

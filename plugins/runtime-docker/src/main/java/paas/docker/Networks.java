@@ -1,0 +1,88 @@
+package paas.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Network.Ipam;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import paas.spi.Failure;
+import paas.spi.name.ProjectId;
+import paas.spi.run.Network;
+
+/** The bridge network of each project, and the one in which builds run. */
+final class Networks {
+
+    private static final String MTU = "com.docker.network.driver.mtu";
+    private static final String BRIDGE = "com.docker.network.bridge.name";
+    private static final String NEIGHBOURS = "com.docker.network.bridge.enable_icc";
+
+    private final Docker docker;
+    private final Labels labels;
+    private final Names names;
+    private final int mtu;
+
+    Networks(Docker docker, Labels labels, Names names, int mtu) {
+        this.docker = docker;
+        this.labels = labels;
+        this.names = names;
+        this.mtu = mtu;
+    }
+
+    /** One at a time: Docker itself would make two networks of one name. */
+    synchronized void ensure(Network network) {
+        String name = names.network(network.project());
+        Optional<com.github.dockerjava.api.model.Network> there = inspect(name);
+        if (there.isPresent() && matches(there.get(), network)) {
+            return;
+        }
+        there.ifPresent(outdated -> remove(outdated.getId()));
+        Map<String, String> options = new HashMap<>(Map.of(MTU, Integer.toString(mtu), BRIDGE, Names.bridge(network.project())));
+        Ipam addresses = new Ipam().withConfig(new Ipam.Config().withSubnet(network.subnet()).withGateway(network.gateway()));
+        create(client -> client.createNetworkCmd().withName(name).withDriver("bridge").withCheckDuplicate(true).withIpam(addresses)
+                .withOptions(options).withLabels(labels.of(Labels.NETWORK, network.project())).exec());
+    }
+
+    synchronized void remove(ProjectId project) {
+        inspect(names.network(project)).ifPresent(network -> remove(network.getId()));
+    }
+
+    /** The network of all builds, which reach the world but not each other. @return its name */
+    synchronized String sandboxes() {
+        String name = names.sandboxes();
+        if (inspect(name).isEmpty()) {
+            create(client -> client.createNetworkCmd().withName(name).withDriver("bridge").withCheckDuplicate(true)
+                    .withOptions(Map.of(MTU, Integer.toString(mtu), NEIGHBOURS, "false")).withLabels(labels.of(Labels.NETWORK)).exec());
+        }
+        return name;
+    }
+
+    private void create(Consumer<DockerClient> order) {
+        docker.tell(client -> {
+            try {
+                order.accept(client);
+            } catch (ConflictException e) {
+                throw Failure.conflict("network-foreign", "Docker has a network of that name which is not this server's.", "Look at 'docker network ls'.");
+            } catch (DockerException e) {
+                throw Failure.outside("network-failed", "Docker could not make the project's network: " + Trouble.message(e) + ".",
+                        "Choose a range of addresses that nothing else uses in the server's settings.", e);
+            }
+        });
+    }
+
+    private void remove(String id) {
+        docker.settle(client -> client.removeNetworkCmd(id).exec());
+    }
+
+    /** Our network of this name. */
+    private Optional<com.github.dockerjava.api.model.Network> inspect(String name) {
+        return docker.find(client -> client.inspectNetworkCmd().withNetworkId(name).exec())
+                .filter(network -> network.getName().equals(name) && labels.areOurs(network.getLabels()));
+    }
+
+    private static boolean matches(com.github.dockerjava.api.model.Network there, Network wanted) {
+        return there.getIpam().getConfig().stream().anyMatch(c -> wanted.subnet().equals(c.getSubnet()) && wanted.gateway().equals(c.getGateway()));
+    }
+}

@@ -1,0 +1,68 @@
+package paas.docker
+
+import com.github.dockerjava.api.DockerClient
+import com.github.dockerjava.core.DefaultDockerClientConfig
+import com.github.dockerjava.core.DockerClientImpl
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient
+import java.nio.file.Path
+import java.util.concurrent.ThreadLocalRandom
+import java.util.concurrent.atomic.AtomicInteger
+import paas.spi.PluginContext
+import paas.spi.build.Artifact
+import paas.spi.name.ProjectId
+import paas.spi.run.Network
+
+/** The Docker of this machine, for specs: a server id and addresses that no other spec uses, and the base image. */
+final class RealDocker {
+
+    static final String HOST = 'unix:///var/run/docker.sock'
+    static final String BASE = 'paas/debian:bookworm'
+    static final String SERVER = 's' + Long.toString(ThreadLocalRandom.current().nextLong(1 << 40), 36)
+    static final DockerClient CLIENT = client(HOST)
+
+    private static final AtomicInteger SUBNETS = new AtomicInteger(ThreadLocalRandom.current().nextInt(1024))
+    private static final Map<ProjectId, Network> NETWORKS = Collections.synchronizedMap([:])
+
+    static DockerClient client(String host) {
+        DockerClientImpl.getInstance(DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build(),
+                new ZerodepDockerHttpClient.Builder().dockerHost(URI.create(host)).build())
+    }
+
+    static PluginContext context(Map<String, String> settings = [:]) {
+        new PluginContext(SERVER, settings, Path.of('.'), Path.of('target/data'))
+    }
+
+    static Network network(ProjectId project) {
+        NETWORKS.computeIfAbsent(project) {
+            int n = SUBNETS.incrementAndGet() % 1024
+            String prefix = "10.${216 + n.intdiv(256)}.${n % 256}"
+            new Network(project, "${prefix}.0/24", "${prefix}.1")
+        }
+    }
+
+    static String address(Network network, int host) {
+        network.gateway().replaceFirst(/\.1$/, ".$host")
+    }
+
+    /** The base image, made by the distribution's own tools where it is not there yet. */
+    static synchronized Artifact.Image base() {
+        if (!CLIENT.listImagesCmd().withImageNameFilter(BASE).exec()) {
+            def make = ['sh', '-c', "mmdebstrap --variant=minbase --include=ca-certificates bookworm - | docker import - $BASE".toString()]
+            assert make.execute().waitFor() == 0
+        }
+        return Images.artifact(BASE, CLIENT.inspectImageCmd(BASE).exec())
+    }
+
+    static List<String> listener(String address, int port) {
+        ['perl', '-MIO::Socket::INET', '-e',
+         '$s = IO::Socket::INET->new(Listen => 5, LocalAddr => $ARGV[0], LocalPort => $ARGV[1], ReuseAddr => 1) or die $@; while ($c = $s->accept) { close $c }',
+         address, port.toString()]
+    }
+
+    /** No container, network, volume or image of this run is left. */
+    static boolean clean() {
+        def filter = ["paas.server=$SERVER".toString()]
+        CLIENT.listContainersCmd().withShowAll(true).withLabelFilter(filter).exec().empty &&
+                !CLIENT.listVolumesCmd().withFilter('label', filter).exec().volumes
+    }
+}
