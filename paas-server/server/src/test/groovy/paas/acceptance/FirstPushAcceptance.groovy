@@ -12,25 +12,6 @@ class FirstPushAcceptance extends Specification {
     @Shared @AutoCleanup PaasServer server = new PaasServer().start()
     @Shared Repository shop
 
-    static final String DOCKERFILE = 'FROM paas/debian:bookworm\nRUN apt-get update && apt-get install -y --no-install-recommends python3-minimal && rm -rf /var/lib/apt/lists/*\n' +
-            'COPY . /srv\nWORKDIR /srv\nCMD ["python3", "server.py"]\n'
-
-    static String page(String text) {
-        """import os, http.server
-class Page(http.server.BaseHTTPRequestHandler):
-    protocol_version = 'HTTP/1.1'
-    def do_GET(self):
-        body = ('$text ' + os.environ.get('COLOUR', '')).encode()
-        self.send_response(200)
-        self.send_header('Content-Length', str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-    def log_message(self, *a):
-        print('asked for', self.path, flush=True)
-http.server.ThreadingHTTPServer(('', int(os.environ['PORT'])), Page).serve_forever()
-"""
-    }
-
     def "a project is created"() {
         expect:
         server.ssh('create shop').ok().all.contains('shop')
@@ -40,7 +21,7 @@ http.server.ThreadingHTTPServer(('', int(os.environ['PORT'])), Page).serve_forev
 
     def "a push builds, starts, and serves"() {
         given:
-        shop = server.repository('shop', ['Dockerfile': DOCKERFILE, 'server.py': page('one')])
+        shop = server.repository('shop', ['Dockerfile': TestImage.dockerfile(), 'server.py': TestImage.page('one')])
 
         when:
         def pushed = shop.push().ok()
@@ -54,7 +35,7 @@ http.server.ThreadingHTTPServer(('', int(os.environ['PORT'])), Page).serve_forev
 
     def "a second push replaces it"() {
         expect:
-        shop.commit(['server.py': page('two')]).push().ok()
+        shop.commit(['server.py': TestImage.page('two')]).push().ok()
         server.body('shop.localhost').startsWith('two')
     }
 
@@ -71,7 +52,7 @@ http.server.ThreadingHTTPServer(('', int(os.environ['PORT'])), Page).serve_forev
 
     def "configuration is a release like any other"() {
         when:
-        shop.commit(['server.py': page('three')]).push().ok()
+        shop.commit(['server.py': TestImage.page('three')]).push().ok()
         server.ssh('config:set shop COLOUR=green').ok()
 
         then:
@@ -118,7 +99,7 @@ http.server.ThreadingHTTPServer(('', int(os.environ['PORT'])), Page).serve_forev
 
         when:
         server.startServer()
-        shop.commit(['server.py': page('four')]).push().ok()
+        shop.commit(['server.py': TestImage.page('four')]).push().ok()
 
         then:
         server.body('shop.localhost').startsWith('four')

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import paas.core.component.Attachment;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
@@ -12,6 +13,7 @@ import paas.core.generation.Parallel;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.spi.name.InstanceId;
+import paas.spi.run.Found;
 import paas.spi.run.Runtime;
 
 /** Brings instances up: gives them rows, starts them, and waits until all are healthy. */
@@ -37,7 +39,7 @@ final class Boots {
         }
         return steps.step("place", "", plan.starts().stream().map(Plan.Start::shown).collect(Collectors.joining(" ")), () -> {
             long generation = instances.nextGeneration();
-            Specs.Made made = specs.of(goal.project(), goal.release());
+            Specs.OfRelease made = specs.of(goal.project(), goal.release());
             return plan.starts().stream().map(start -> {
                 InstanceId id = new InstanceId(goal.project().id(), start.process().name(), generation, start.ordinal());
                 Instance placed = launcher.place(id, Optional.of(goal.release().number()), steps.operation(), start.process().port());
@@ -49,12 +51,20 @@ final class Boots {
     List<Booting> placeServices(Goal goal, Steps steps) {
         List<Booting> placed = new ArrayList<>();
         for (ServiceStart start : goal.services()) {
-            steps.step(StepNames.VOLUME, "", start.attachment().volume(), () -> { });
+            if (!kept(start.attachment())) {
+                steps.step(StepNames.VOLUME, "", start.attachment().volume(), () -> { });
+            }
             InstanceId id = new InstanceId(goal.project().id(), start.attachment().name(), instances.nextGeneration(), 1);
             Instance row = launcher.place(id, Optional.empty(), steps.operation(), specs.port(start.attachment()));
             placed.add(specs.service(goal.project(), start.attachment(), row, steps.output()));
         }
         return placed;
+    }
+
+    /** Whether its data was kept when a service of that name was removed: undoing must not take it away then. */
+    private boolean kept(Attachment attachment) {
+        return runtime.find().stream().anyMatch(found -> found instanceof Found.FoundVolume volume
+                && volume.project().equals(attachment.project()) && volume.volume().equals(attachment.volume()));
     }
 
     /** @return the instances, started and healthy. @throws paas.spi.Failure {@code unhealthy}, after the reason was shown */

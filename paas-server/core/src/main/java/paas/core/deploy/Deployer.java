@@ -24,14 +24,16 @@ public final class Deployer implements Applier {
     private final Operations operations;
     private final Changes changes;
     private final Undo undo;
+    private final Retiring retiring;
     private final Set<OperationId> live = ConcurrentHashMap.newKeySet();
 
-    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo) {
+    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Retiring retiring) {
         this.queue = queue;
         this.projects = projects;
         this.operations = operations;
         this.changes = changes;
         this.undo = undo;
+        this.retiring = retiring;
     }
 
     @Override
@@ -67,7 +69,7 @@ public final class Deployer implements Applier {
 
     /** A change that began a retirement in the background is finished by that. */
     private void finish(Operation operation) {
-        if (state(operation) == Operation.State.RUNNING) {
+        if (!retiring.finishes(operation.id())) {
             operations.state(operation.id(), Operation.State.DONE, Optional.empty());
         }
     }

@@ -51,8 +51,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         void remove(ProjectId project);
     }
 
-    /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes */
-    public record Limits(Duration drain, Duration grace, long memory) {
+    /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes  @param keptArtifacts see {@link Cleaning} */
+    public record Limits(Duration drain, Duration grace, long memory, int keptArtifacts) {
     }
 
     public static Pipeline assemble(Collections c, Workers w, Repositories repositories, Limits limits, Clock clock) {
@@ -64,12 +64,13 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Readiness readiness = new Readiness(w.health(), w.runtime(), w.logs(), w.routes());
         Boots boots = new Boots(c.instances(), launcher, specs, readiness, w.runtime());
         Collisions collisions = new Collisions(w.preflight());
-        Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs());
+        Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs(), limits.memory());
         Rollout rollout = new Rollout(c.instances(), c.releases(), boots, collisions, tasks, commit, retiring);
         Serves serves = new Serves(c.releases());
-        Composing composing = new Composing(w.runtime(), w.configurations(), c.releases());
-        Releasing releasing = new Releasing(c.releases(), c.projects(), c.formations(), serves, w.routes(), rollout, w.runtime(), clock);
-        Pushing pushing = new Pushing(w.configurations(), w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, repositories, clock);
+        Composing composing = new Composing(w.runtime(), w.configurations(), c.attachments(), c.formations(), limits);
+        Releasing releasing = new Releasing(c.releases(), c.projects(), w.configurations(), c.formations(), serves, w.routes(), rollout, w.runtime(), clock);
+        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, repositories,
+                new Cleaning(c.releases(), c.operations(), w.runtime(), limits.keptArtifacts()), clock);
         ServiceRuns runs = new ServiceRuns(c.attachments(), c.instances(), launcher, boots, specs, readiness, w.runtime(), limits.grace());
         Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain(), limits.grace());
         Scaling scaling = new Scaling(c.formations(), serves, rollout);
@@ -79,7 +80,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Ending ending = new Ending(c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 repositories::remove);
         Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
-        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo);
+        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, retiring);
         Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, repositories);
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, retiring, w.routes(), w.runtime(), w.logs());
         return new Pipeline(deployer, reconciler, launcher);

@@ -1,13 +1,13 @@
 package paas.core.deploy;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import paas.core.build.Building;
-import paas.core.component.Component;
+import paas.core.component.Components;
 import paas.core.component.Formations;
-import paas.core.config.Configurations;
+import paas.core.component.Manifest;
+import paas.core.config.Configuration;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.core.release.Release;
@@ -20,7 +20,6 @@ import paas.spi.build.Source;
 /** The way of one push: from a commit to a release that serves. */
 final class Pushing {
 
-    private final Configurations configurations;
     private final Building building;
     private final Composing composing;
     private final Releases releases;
@@ -29,10 +28,10 @@ final class Pushing {
     private final Rollout rollout;
     private final Deployed deployed;
     private final Refs refs;
+    private final Cleaning cleaning;
     private final Clock clock;
 
-    Pushing(Configurations configurations, Building building, Composing composing, Releases releases, Formations formations, Routes routes, Rollout rollout, Refs refs, Clock clock) {
-        this.configurations = configurations;
+    Pushing(Building building, Composing composing, Releases releases, Formations formations, Routes routes, Rollout rollout, Refs refs, Cleaning cleaning, Clock clock) {
         this.building = building;
         this.composing = composing;
         this.releases = releases;
@@ -41,24 +40,25 @@ final class Pushing {
         this.rollout = rollout;
         this.deployed = new Deployed(routes);
         this.refs = refs;
+        this.cleaning = cleaning;
         this.clock = clock;
     }
 
     Answer push(Project project, Change.Push push, Changes.Asked asked, Steps steps) {
         Source source = push.source().at(project.setting("build-dir").orElse(""));
-        composing.read(source);
-        int configuration = composing.configure(project, source, asked.who(), steps.output());
-        Map<String, String> environment = configurations.version(project, configuration).values();
+        Manifest manifest = Manifest.of(source);
+        Configuration configuration = composing.configure(project, manifest, asked.who());
+        Map<String, String> environment = configuration.values();
         Building.Chosen chosen = steps.step("detect", "", "", () -> building.choose(project, source, environment, steps));
         Building.Finished build = steps.step("build", "Building " + shortened(source) + " with " + chosen.builder().name() + ": " + chosen.what(), source.commit(),
                 () -> building.build(chosen, project, source, environment, steps));
-        List<Component> components = composing.components(project, source, build.built(), steps.output());
+        Components components = composing.components(project, manifest, build.built(), configuration, steps.output());
         Release release = new Release(project.id(), releases.next(project.id()), steps.operation(), source.commit(), build.number(), build.built().artifact(),
-                configuration, components, routes.domains(project), asked.who(), clock.instant(), asked.verb(), Release.State.PREPARED, "", Optional.empty());
+                configuration.version(), components.all(), routes.domains(project), asked.who(), clock.instant(), asked.verb(), Release.State.PREPARED, "", Optional.empty());
         steps.step(StepNames.REF, "", push.ref() + " " + source.commit(), () -> { });
-        rollout.run(Goal.serve(project, release, composing.quantities(project, source, formations.of(project.id())))
-                .waking(Change.Target.EVERYTHING), steps);
+        rollout.run(Goal.serve(project, release, formations.of(project.id())).waking(Change.Target.EVERYTHING), steps);
         refs.move(project.id(), push.ref(), source.commit());
+        cleaning.begin(project);
         return deployed.tell(project, release, steps);
     }
 

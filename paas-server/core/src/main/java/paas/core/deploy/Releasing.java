@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import paas.core.component.Formations;
+import paas.core.config.Configurations;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.core.project.Projects;
@@ -23,6 +24,7 @@ final class Releasing {
 
     private final Releases releases;
     private final Projects projects;
+    private final Configurations configurations;
     private final Formations formations;
     private final Serves serves;
     private final Routes routes;
@@ -31,9 +33,10 @@ final class Releasing {
     private final Runtime runtime;
     private final Clock clock;
 
-    Releasing(Releases releases, Projects projects, Formations formations, Serves serves, Routes routes, Rollout rollout, Runtime runtime, Clock clock) {
+    Releasing(Releases releases, Projects projects, Configurations configurations, Formations formations, Serves serves, Routes routes, Rollout rollout, Runtime runtime, Clock clock) {
         this.releases = releases;
         this.projects = projects;
+        this.configurations = configurations;
         this.formations = formations;
         this.serves = serves;
         this.routes = routes;
@@ -61,11 +64,12 @@ final class Releasing {
 
     Answer configure(Project project, Change.Configure change, Changes.Asked asked, Steps steps) {
         Optional<Release> serving = serves.find(project);
+        int version = configurations.rebase(project.id(), change.version(), change.keys(), asked.who());
         if (serving.isEmpty() || !change.restart()) {
-            steps.step("configure", "", Integer.toString(change.version()), () -> projects.configuration(project.id(), change.version()));
+            steps.step("configure", "", Integer.toString(version), () -> projects.configuration(project.id(), version));
             return new Answer.Said("Saved: " + change.keys() + (serving.isEmpty() ? "." : ". What runs was not restarted; 'redeploy " + project.name() + "' does that."));
         }
-        Release fresh = again(project, serving.get(), change.version(), "config: " + change.keys(), asked.who(), steps);
+        Release fresh = again(project, serving.get(), version, "config: " + change.keys(), asked.who(), steps);
         rollout.run(goal(project, fresh), steps);
         return deployed.tell(project, fresh, steps);
     }

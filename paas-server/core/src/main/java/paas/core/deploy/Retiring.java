@@ -22,6 +22,7 @@ final class Retiring {
     private final Duration drain;
     private final Duration grace;
     private final Set<InstanceId> running = ConcurrentHashMap.newKeySet();
+    private final Set<OperationId> open = ConcurrentHashMap.newKeySet();
 
     /** @param drain how long requests that run may take to end  @param grace between the stop signal and the kill */
     Retiring(Launcher launcher, Instances instances, Operations operations, Duration drain, Duration grace) {
@@ -37,6 +38,7 @@ final class Retiring {
             operations.state(operation, Operation.State.DONE, Optional.empty());
             return;
         }
+        open.add(operation);
         ending.forEach(instance -> running.add(instance.id()));
         Thread.ofVirtual().name("retire-" + operation).start(() -> run(operation, ending));
     }
@@ -44,6 +46,11 @@ final class Retiring {
     /** Ends them now, and waits for it. */
     void now(List<Instance> ending) {
         launcher.retire(ending, drain, grace);
+    }
+
+    /** Whether instances that this operation replaced are being ended right now. */
+    boolean finishes(OperationId operation) {
+        return open.contains(operation);
     }
 
     /** Whether this instance is being ended right now. */
@@ -59,6 +66,7 @@ final class Retiring {
             }
         } finally {
             ending.forEach(instance -> running.remove(instance.id()));
+            open.remove(operation);
         }
     }
 }

@@ -3,11 +3,11 @@ package paas.core.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import paas.core.component.Attachment;
 import paas.core.component.Attachments;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
+import paas.core.config.Edits;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
 import paas.core.operation.Steps;
@@ -56,7 +56,7 @@ final class Services {
         }
         Attachment attachment = attaching.make(project, change);
         Map<String, String> environment = attaching.environment(attachment);
-        int configuration = configurations.stage(project, present(environment), asked.who());
+        int configuration = configurations.stage(project.id(), Edits.set(environment), asked.who());
         Goal goal = goal(project, configuration, "add " + change.name(), asked, steps).starting(List.of(new ServiceStart(attachment)))
                 .writing(() -> {
                     attachments.add(attachment);
@@ -69,7 +69,7 @@ final class Services {
     Answer detach(Project project, Change.Detach change, Changes.Asked asked, Steps steps) {
         Attachment attachment = attachments.find(project.id(), change.name()).orElseThrow(() -> Failure.absent("service-unknown",
                 project.name() + " has no service " + change.name() + ".", "'components " + project.name() + "' lists what it has."));
-        int configuration = configurations.stage(project, absent(attaching.environment(attachment), project), asked.who());
+        int configuration = configurations.stage(project.id(), Edits.unset(given(attaching.environment(attachment), project)), asked.who());
         List<Instance> ends = instances.of(project.id()).stream().filter(i -> i.release().isEmpty() && i.id().component().equals(change.name())).toList();
         Goal goal = goal(project, configuration, "remove " + change.name(), asked, steps).ending(ends).writing(() -> {
             attachments.remove(project.id(), change.name());
@@ -102,14 +102,9 @@ final class Services {
         return instances.of(project.id()).stream().map(i -> i.id().component().value()).distinct().toList();
     }
 
-    private static Map<String, Optional<String>> present(Map<String, String> environment) {
-        return environment.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> Optional.of(e.getValue())));
-    }
-
     /** Only what still has the value that the service gave: what people changed since is theirs. */
-    private Map<String, Optional<String>> absent(Map<String, String> environment, Project project) {
-        Map<String, String> current = configurations.current(project).values();
-        return environment.entrySet().stream().filter(e -> e.getValue().equals(current.get(e.getKey())))
-                .collect(Collectors.toMap(Map.Entry::getKey, _ -> Optional.empty()));
+    private List<String> given(Map<String, String> environment, Project project) {
+        Map<String, String> current = configurations.current(project.id()).values();
+        return environment.entrySet().stream().filter(e -> e.getValue().equals(current.get(e.getKey()))).map(Map.Entry::getKey).toList();
     }
 }

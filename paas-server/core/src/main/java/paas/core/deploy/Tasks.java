@@ -3,6 +3,7 @@ package paas.core.deploy;
 import java.time.Duration;
 import java.util.Optional;
 import paas.core.component.Component;
+import paas.core.component.Components;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
@@ -23,19 +24,21 @@ final class Tasks {
     private final Specs specs;
     private final Runtime runtime;
     private final InstanceLogs logs;
+    private final long memory;
 
-    Tasks(Instances instances, Launcher launcher, Specs specs, Runtime runtime, InstanceLogs logs) {
+    Tasks(Instances instances, Launcher launcher, Specs specs, Runtime runtime, InstanceLogs logs, long memory) {
         this.instances = instances;
         this.launcher = launcher;
         this.specs = specs;
         this.runtime = runtime;
         this.logs = logs;
+        this.memory = memory;
     }
 
     /** @throws Failure {@code task-failed}: the old release goes on serving */
     void before(Goal goal, Steps steps) {
         for (Component.Task task : goal.release().tasks()) {
-            if (!task.name().value().equals("postdeploy")) {
+            if (Components.BEFORE.contains(task.name())) {
                 String name = task.name().value();
                 steps.step(name, "Running the " + name + " task", task.command(), () -> run(goal, task, steps));
             }
@@ -45,8 +48,9 @@ final class Tasks {
     /** After the switch a task can no longer reject the deploy: its failure is a warning. */
     void after(Goal goal, Steps steps) {
         for (Component.Task task : goal.release().tasks()) {
-            if (task.name().value().equals("postdeploy")) {
-                steps.committed("postdeploy", "Running the postdeploy task", task.command(), () -> warn(goal, task, steps));
+            if (Components.AFTER.contains(task.name())) {
+                String name = task.name().value();
+                steps.committed(name, "Running the " + name + " task", task.command(), () -> warn(goal, task, steps));
             }
         }
     }
@@ -63,7 +67,7 @@ final class Tasks {
         InstanceId id = new InstanceId(goal.project().id(), task.name(), instances.nextGeneration(), 1);
         Instance placed = launcher.place(id, Optional.of(goal.release().number()), steps.operation(), 0);
         try {
-            launcher.start(placed, specs.task(goal, task, placed));
+            launcher.start(placed, specs.of(goal.project(), goal.release()).task(task, placed, memory));
             var ended = runtime.await(id, Duration.ofSeconds(task.timeoutSeconds()), steps.cancellation());
             if (ended.isEmpty()) {
                 runtime.stop(id, Duration.ZERO);
