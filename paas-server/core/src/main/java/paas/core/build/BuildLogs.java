@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
 import paas.spi.Failure;
 import paas.spi.Output;
@@ -33,15 +32,6 @@ public final class BuildLogs {
         }
     }
 
-    public Optional<String> read(ProjectId project, int number) {
-        Path file = file(project, number);
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public void remove(ProjectId project) {
         Path all = directory.resolve(project.value());
         if (!Files.exists(all)) {
@@ -56,7 +46,8 @@ public final class BuildLogs {
         }
     }
 
-    private Path file(ProjectId project, int number) {
+    /** The file of one build; there when it printed something and was not cleaned up. */
+    public Path file(ProjectId project, int number) {
         return directory.resolve(project.value()).resolve(number + ".log");
     }
 

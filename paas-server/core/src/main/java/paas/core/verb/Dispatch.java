@@ -110,11 +110,12 @@ public final class Dispatch {
     }
 
     private <I extends Record> Answer apply(Verb<I> verb, I input, Call call, Recording recording) {
+        About.of(input).ifPresent(recording::target);
         Answer answer = verb.run(input, call);
         if (!(answer instanceof Answer.Changes changes)) {
             return answer;
         }
-        recording.project(changes.change().project());
+        recording.project(changes.change().project()).detail(About.of(changes.change()));
         return applier.apply(verb.declaration().name(), changes.change(), call);
     }
 }

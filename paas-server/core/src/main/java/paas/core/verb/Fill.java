@@ -30,7 +30,8 @@ public final class Fill {
     }
 
     private static Object value(RecordComponent component, Object given) {
-        return new Value(Syntax.label(component, component.getAnnotation(Word.class))).of(component.getGenericType(), given);
+        Word word = component.getAnnotation(Word.class);
+        return new Value(Syntax.label(component, word), word.option().length == 0).of(component.getGenericType(), given);
     }
 
     private static <I extends Record> I make(Class<I> input, RecordComponent[] components, Object[] values) {

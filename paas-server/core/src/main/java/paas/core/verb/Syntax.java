@@ -1,8 +1,9 @@
 package paas.core.verb;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ final class Syntax {
     }
 
     private static ArgSpec position(RecordComponent component, Word word, int index, boolean strict) {
-        boolean needed = strict && component.getType() != Optional.class && component.getType() != Map.class;
+        boolean needed = strict && component.getType() != Optional.class;
         PositionalParamSpec.Builder position = PositionalParamSpec.builder().paramLabel(label(component, word)).description(word.help())
                 .userObject(component.getName());
         if (repeated(component)) {
@@ -101,8 +102,11 @@ final class Syntax {
         return position.index(String.valueOf(index)).arity(needed ? "1" : "0..1").type(String.class).build();
     }
 
+    /** Whether it takes several words: a list, a map, or an optional one of these. */
     private static boolean repeated(RecordComponent component) {
-        return Collection.class.isAssignableFrom(component.getType()) || component.getType() == Map.class;
+        Type type = component.getGenericType();
+        Type inner = component.getType() == Optional.class ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+        return inner instanceof ParameterizedType many && (many.getRawType() == List.class || many.getRawType() == Map.class);
     }
 
     static String label(RecordComponent component, Word word) {

@@ -20,8 +20,8 @@ import paas.spi.name.ProjectName;
 import paas.spi.name.ReleaseNumber;
 import paas.spi.name.Shown;
 
-/** Gives one value of an input its type. @param label what people know it by: {@code PROJECT} */
-record Value(String label) {
+/** Gives one value of an input its type. @param label what people know it by: {@code PROJECT}  @param needed whether a list must not be empty */
+record Value(String label, boolean needed) {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)?");
     private static final Map<Class<?>, Function<String, ?>> SCALARS = Map.of(String.class, text -> text, ProjectName.class, ProjectName::new,
@@ -38,6 +38,9 @@ record Value(String label) {
         if (type.getRawType() == Optional.class) {
             return Optional.ofNullable(given).map(value -> of(of[0], value));
         }
+        if (needed && many(given).isEmpty()) {
+            throw missing();
+        }
         return type.getRawType() == Map.class ? map(of[0], of[1], given) : list(of[0], given);
     }
 
@@ -49,6 +52,7 @@ record Value(String label) {
         return switch (given) {
             case null -> List.of();
             case Collection<?> collection -> collection;
+            case Map<?, ?> map -> map.entrySet();
             default -> List.of(given);
         };
     }
@@ -83,7 +87,7 @@ record Value(String label) {
             return given != null && truth(given.toString());
         }
         if (given == null) {
-            throw Failure.usage("word-missing", label + " is missing.", "");
+            throw missing();
         }
         String text = given.toString();
         if (type == int.class || type == Integer.class) {
@@ -132,6 +136,10 @@ record Value(String label) {
             throw invalid(text, "one of " + String.join(", ", names));
         }
         return type.getEnumConstants()[index];
+    }
+
+    private Failure missing() {
+        return Failure.usage("word-missing", label + " is missing.", "");
     }
 
     private Failure invalid(String text, String wanted) {

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says how a component of a verb's input record is typed. Positions follow the order of the record; {@code Optional} may be left out, a {@code List} takes the rest.
+ * Says how a component of a verb's input record is typed. Positions follow the order of the record; {@code Optional} may be left out. A {@code List}
+ * or a {@code Map} of {@code NAME=VALUE} takes the rest, at least one; as an option it may be repeated or left out.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

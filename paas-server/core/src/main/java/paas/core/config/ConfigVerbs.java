@@ -1,0 +1,19 @@
+package paas.core.config;
+
+import java.util.List;
+import paas.core.access.Gate;
+import paas.core.project.Projects;
+import paas.core.verb.Verb;
+
+/** The verbs about the variables of a project. */
+public final class ConfigVerbs {
+
+    private ConfigVerbs() {
+    }
+
+    public static List<Verb<?>> of(Projects projects, Configurations configurations, Supplied supplied, Gate gate) {
+        Variables variables = new Variables(configurations, supplied);
+        return List.of(new ShowConfiguration(projects, variables, gate), new GetVariable(projects, variables),
+                new SetVariables(projects, configurations), new UnsetVariables(projects, configurations));
+    }
+}

@@ -1,0 +1,48 @@
+package paas.core.config;
+
+import java.util.Map;
+import java.util.TreeMap;
+import paas.core.access.Gate;
+import paas.core.access.Right;
+import paas.core.project.Project;
+import paas.core.project.Projects;
+import paas.core.verb.Answer;
+import paas.core.verb.Call;
+import paas.core.verb.Declaration;
+import paas.core.verb.Verb;
+import paas.core.verb.Word;
+import paas.spi.name.ProjectName;
+
+/** {@code config}: the variables of a project, with their values for those who may read secrets. */
+final class ShowConfiguration implements Verb<ShowConfiguration.Input> {
+
+    record Input(@Word(help = "the project") ProjectName project) {
+    }
+
+    private final Projects projects;
+    private final Variables variables;
+    private final Gate gate;
+
+    ShowConfiguration(Projects projects, Variables variables, Gate gate) {
+        this.projects = projects;
+        this.variables = variables;
+        this.gate = gate;
+    }
+
+    @Override
+    public Declaration<Input> declaration() {
+        return Declaration.reading("config", Right.SEE, Input.class, "/projects/{project}/config").dokku("config", "config:show")
+                .help("Shows the variables of a project", "Those of its services are among them. Values are shown to who may read secrets.", "config shop");
+    }
+
+    @Override
+    public Answer run(Input input, Call call) {
+        Project project = projects.named(input.project());
+        if (gate.may(call.caller(), Right.READ_SECRETS, input.project())) {
+            return new Answer.Fields(new TreeMap<>(variables.values(project.id())));
+        }
+        Map<String, Object> hidden = new TreeMap<>();
+        variables.names(project.id()).forEach(name -> hidden.put(name, null));
+        return new Answer.Fields(hidden);
+    }
+}

@@ -1,0 +1,106 @@
+package paas.core.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import paas.core.access.Right;
+import paas.core.project.Project;
+import paas.core.project.Projects;
+import paas.core.verb.Answer;
+import paas.core.verb.Call;
+import paas.core.verb.Change.Target;
+import paas.core.verb.Declaration;
+import paas.core.verb.Verb;
+import paas.core.verb.Word;
+import paas.spi.Failure;
+import paas.spi.name.ProjectName;
+
+/** {@code logs}: what the instances of a project printed, and with {@code -f} print. */
+final class ShowLogs implements Verb<ShowLogs.Input> {
+
+    private static final int USUAL = 100;
+    private static final int MOST = 100_000;
+
+    record Input(@Word(help = "the project") ProjectName project,
+                 @Word(option = {"-f", "--follow", "-t", "--tail"}, help = "goes on with what is printed from now on") boolean follow,
+                 @Word(option = {"-n", "--lines", "--num"}, label = "N", help = "how many lines that were printed already; 100 when not given") Optional<Integer> lines,
+                 @Word(option = "--since", label = "TIME", help = "only what was printed in the last 30s, 10m, 2h or 1d") Optional<Duration> since,
+                 @Word(option = {"-c", "--component", "-p", "--ps"}, label = "COMPONENT[.N]", help = "only one component or instance: web, web.2") Optional<Target> component) {
+
+        Input {
+            lines.filter(number -> number < 0 || number > MOST).ifPresent(number -> {
+                throw Failure.usage("lines-invalid", "The number of lines must be from 0 to " + MOST + ", not " + number + ".", "");
+            });
+        }
+    }
+
+    private final Projects projects;
+    private final Logs logs;
+    private final Clock clock;
+
+    ShowLogs(Projects projects, Logs logs, Clock clock) {
+        this.projects = projects;
+        this.logs = logs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Declaration<Input> declaration() {
+        return Declaration.reading("logs", Right.SEE, Input.class, "/projects/{project}/logs").dokku("logs")
+                .help("Shows what the instances of a project print", "Across restarts and deploys. With --json and -f, one JSON object per line.", "logs -f shop -c web");
+    }
+
+    @Override
+    public Answer run(Input input, Call call) {
+        Project project = projects.named(input.project());
+        Wanted wanted = wanted(input);
+        if (input.follow()) {
+            return follow(project, wanted, call);
+        }
+        List<Line> lines = logs.tail(project.id(), wanted);
+        return call.json() ? table(lines) : text(lines);
+    }
+
+    /** Ends without a fault when the caller goes away: that is how following ends. */
+    private Answer follow(Project project, Wanted wanted, Call call) {
+        try {
+            logs.follow(project.id(), wanted, call.cancellation(), line -> write(call.out(), call.json() ? line.json() : line.toString()));
+        } catch (UncheckedIOException e) {
+            call.cancellation().cancel("nobody reads any more");
+        }
+        return new Answer.Written(0);
+    }
+
+    private Wanted wanted(Input input) {
+        Optional<Target> target = input.component();
+        int lines = input.lines().orElse(input.since().isPresent() ? MOST : USUAL);
+        return new Wanted(target.flatMap(Target::component), target.map(Target::ordinal).orElse(OptionalInt.empty()), lines,
+                input.since().map(clock.instant()::minus));
+    }
+
+    private static Answer table(List<Line> lines) {
+        return new Answer.Table(List.of("at", "instance", "stream", "text"), lines.stream()
+                .map(line -> List.<Object>of(line.at(), line.instance(), line.origin(), line.text())).toList());
+    }
+
+    private static Answer text(List<Line> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        return new Answer.Text(text.toString());
+    }
+
+    private static void write(OutputStream out, String line) {
+        try {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package paas.core.project;
+
+import paas.core.access.Right;
+import paas.core.verb.Answer;
+import paas.core.verb.Call;
+import paas.core.verb.Change;
+import paas.core.verb.Declaration;
+import paas.core.verb.Verb;
+import paas.core.verb.Word;
+import paas.spi.name.ProjectName;
+
+/** {@code create}: a new project, owned by who makes it. */
+final class CreateProject implements Verb<CreateProject.Input> {
+
+    record Input(@Word(help = "its name: lower-case letters, digits, '-' and '_'") ProjectName name) {
+    }
+
+    private final Projects projects;
+
+    CreateProject(Projects projects) {
+        this.projects = projects;
+    }
+
+    @Override
+    public Declaration<Input> declaration() {
+        return Declaration.changing("create", Right.ENTER, Input.class, "POST", "/projects").dokku("apps:create")
+                .help("Makes a project", "You own it. Push to it next: git remote add paas paas:NAME, git push paas main.", "create shop");
+    }
+
+    @Override
+    public Answer run(Input input, Call call) {
+        Project project = projects.create(input.name(), call.caller().user().id());
+        return new Answer.Changes(new Change.Reroute(project.id()));
+    }
+}

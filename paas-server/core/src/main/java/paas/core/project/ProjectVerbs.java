@@ -1,0 +1,18 @@
+package paas.core.project;
+
+import java.util.List;
+import paas.core.access.Gate;
+import paas.core.access.Users;
+import paas.core.verb.Verb;
+
+/** The verbs about projects as such. */
+public final class ProjectVerbs {
+
+    private ProjectVerbs() {
+    }
+
+    public static List<Verb<?>> of(Projects projects, Users users, Gate gate) {
+        return List.of(new CreateProject(projects), new ListProjects(projects, users, gate), new RenameProject(projects), new DestroyProject(projects),
+                new SetSettings(projects), new UnsetSettings(projects));
+    }
+}

@@ -1,0 +1,60 @@
+package paas.core.release;
+
+import java.util.List;
+import paas.core.access.Right;
+import paas.core.project.Project;
+import paas.core.project.Projects;
+import paas.core.verb.Answer;
+import paas.core.verb.Call;
+import paas.core.verb.Declaration;
+import paas.core.verb.Verb;
+import paas.core.verb.Word;
+import paas.spi.name.ProjectName;
+
+/** {@code releases}: what was and is served, the newest first. */
+final class ListReleases implements Verb<ListReleases.Input> {
+
+    record Input(@Word(help = "the project") ProjectName project) {
+    }
+
+    private static final List<String> COLUMNS = List.of("release", "state", "commit", "configuration", "who", "created", "why", "reason");
+    private static final int MOST = 100;
+    private static final int SHORT = 10;
+
+    private final Projects projects;
+    private final Releases releases;
+
+    ListReleases(Projects projects, Releases releases) {
+        this.projects = projects;
+        this.releases = releases;
+    }
+
+    @Override
+    public Declaration<Input> declaration() {
+        return Declaration.reading("releases", Right.SEE, Input.class, "/projects/{project}/releases")
+                .help("Lists the releases of a project, newest first", "The last " + MOST + "; those that failed say why.", "releases shop");
+    }
+
+    @Override
+    public Answer run(Input input, Call call) {
+        Project project = projects.named(input.project());
+        return new Answer.Table(COLUMNS, releases.list(project.id(), MOST).stream().map(release -> row(project, release, call.json())).toList());
+    }
+
+    private static List<Object> row(Project project, Release release, boolean whole) {
+        String commit = whole || release.commit().length() <= SHORT ? release.commit() : release.commit().substring(0, SHORT);
+        return List.of(release.number().toString(), state(project, release), commit, release.configuration(), release.who(), release.created(),
+                release.why(), release.reason());
+    }
+
+    private static String state(Project project, Release release) {
+        if (project.serving().filter(release.number()::equals).isPresent()) {
+            return "serving";
+        }
+        return switch (release.state()) {
+            case PREPARED -> "prepared";
+            case SERVED -> "served";
+            case FAILED -> "failed";
+        };
+    }
+}

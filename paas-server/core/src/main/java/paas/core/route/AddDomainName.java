@@ -1,0 +1,56 @@
+package paas.core.route;
+
+import java.util.Optional;
+import paas.core.access.Right;
+import paas.core.project.Project;
+import paas.core.project.Projects;
+import paas.core.verb.Answer;
+import paas.core.verb.Call;
+import paas.core.verb.Change;
+import paas.core.verb.Declaration;
+import paas.core.verb.Verb;
+import paas.core.verb.Word;
+import paas.spi.Failure;
+import paas.spi.name.DomainName;
+import paas.spi.name.ProjectId;
+import paas.spi.name.ProjectName;
+
+/** {@code domains:add}: another host name leads to the project. */
+final class AddDomainName implements Verb<AddDomainName.Input> {
+
+    record Input(@Word(help = "the project") ProjectName project, @Word(help = "a host name, such as shop.example.com") DomainName domain) {
+    }
+
+    private final Projects projects;
+    private final Domains domains;
+    private final Hosts hosts;
+
+    AddDomainName(Projects projects, Domains domains, Hosts hosts) {
+        this.projects = projects;
+        this.domains = domains;
+        this.hosts = hosts;
+    }
+
+    @Override
+    public Declaration<Input> declaration() {
+        return Declaration.changing("domains:add", Right.OPERATE, Input.class, "POST", "/projects/{project}/domains").dokku("domains:add")
+                .help("Leads another domain to a project", "Point the domain's DNS at this server too.", "domains:add shop shop.example.com");
+    }
+
+    @Override
+    public Answer run(Input input, Call call) {
+        Project project = projects.named(input.project());
+        DomainName domain = input.domain();
+        Optional<ProjectId> owner = domains.owner(domain);
+        if (owner.filter(project.id()::equals).isPresent() || hosts.own(project).equals(domain)) {
+            throw Failure.conflict("domain-exists", domain + " leads to " + project.name() + " already.", "");
+        }
+        if (owner.isPresent()) {
+            throw Failure.conflict("domain-taken", domain + " leads to something else on this server.", "Whoever has it can give it up with domains:remove.");
+        }
+        if (hosts.reserved(domain)) {
+            throw Failure.conflict("domain-reserved", domain + " is kept for a project of that name.", "Take a domain of your own, or rename the project.");
+        }
+        return new Answer.Changes(new Change.AddDomain(project.id(), domain));
+    }
+}

@@ -1,0 +1,20 @@
+package paas.core.route;
+
+import java.util.List;
+import paas.core.access.Users;
+import paas.core.generation.ComponentStates;
+import paas.core.generation.Parts;
+import paas.core.project.Projects;
+import paas.core.verb.Verb;
+
+/** The verbs about where a project is found. */
+public final class RouteVerbs {
+
+    private RouteVerbs() {
+    }
+
+    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Domains domains, Hosts hosts) {
+        return List.of(new ShowProject(projects, users, parts, states, hosts), new ShowUrls(projects, hosts), new ListDomains(projects, hosts),
+                new AddDomainName(projects, domains, hosts), new RemoveDomainName(projects, domains, hosts));
+    }
+}

@@ -1,0 +1,57 @@
+package paas.core.verb;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import paas.spi.name.Shown;
+
+/** Says for the journal what a call was about; never a secret. */
+final class About {
+
+    private About() {
+    }
+
+    /** What the input names as its {@code project}, or else as its {@code name}. */
+    static Optional<String> of(Record input) {
+        Optional<RecordComponent> project = component(input, "project");
+        return project.or(() -> component(input, "name")).map(component -> Shown.of(value(component, input).toString()));
+    }
+
+    static String of(Change change) {
+        return switch (change) {
+            case Change.Push push -> push.ref();
+            case Change.RollBack back -> back.to().map(release -> "to " + release).orElse("");
+            case Change.Configure configure -> configure.keys();
+            case Change.Scale scale -> quantities(scale);
+            case Change.Start start -> start.target().toString();
+            case Change.Stop stop -> stop.target().toString();
+            case Change.Restart restart -> restart.target().toString();
+            case Change.Attach attach -> attach.name() + " (" + attach.kind() + ")";
+            case Change.Detach detach -> detach.name() + (detach.destroyData() ? " with its data" : "");
+            case Change.AddDomain add -> add.domain().value();
+            case Change.RemoveDomain remove -> remove.domain().value();
+            case Change.Rename rename -> "to " + rename.to();
+            case Change.Redeploy _, Change.Reroute _, Change.Destroy _ -> "";
+        };
+    }
+
+    private static String quantities(Change.Scale scale) {
+        return new TreeMap<>(scale.quantities()).entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "));
+    }
+
+    private static Optional<RecordComponent> component(Record input, String name) {
+        return Arrays.stream(input.getClass().getRecordComponents()).filter(component -> component.getName().equals(name)).findFirst();
+    }
+
+    private static Object value(RecordComponent component, Record input) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(input);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
