@@ -164,7 +164,7 @@ abstract class LogSourceContract extends Specification {
 
     def "a line of #bytes bytes comes in #parts parts of at most 64 KiB"() {
         when:
-        def heard = follow(started("head -c $bytes /dev/zero | tr '\\\\0' x; echo; echo after".toString()))
+        def heard = follow(started("head -c $bytes /dev/zero | tr '\\0' x; echo; echo after".toString()))
 
         then:
         heard.ended()
@@ -185,7 +185,7 @@ abstract class LogSourceContract extends Specification {
 
     def "bytes that are no UTF-8 are replaced, and letters of several bytes survive"() {
         when:
-        def heard = follow(started("printf 'a\\\\377b\\\\n'; echo 'Grüße, 世界 🙂'; printf 'carriage\\\\r\\\\n'"))
+        def heard = follow(started("printf 'a\\377b\\n'; echo 'Grüße, 世界 🙂'; printf 'carriage\\r\\n'"))
 
         then:
         heard.ended()

@@ -1,0 +1,20 @@
+package paas.docker.logs;
+
+import java.util.List;
+import paas.spi.Plugin;
+import paas.spi.PluginContext;
+import paas.spi.log.LogSource;
+
+/** Brings the source that reads what instances print from Docker. */
+public final class DockerLogsPlugin implements Plugin {
+
+    @Override
+    public String name() {
+        return "logs-docker";
+    }
+
+    @Override
+    public List<LogSource> logSources(PluginContext context) {
+        return List.of(new DockerLogSource(context));
+    }
+}
