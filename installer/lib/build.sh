@@ -13,7 +13,7 @@ version_of() {
 
 sources() {
   # shellcheck disable=SC2086
-  find $SOURCES -name target -prune -o -name '.*' -prune -o -type f -print0 | sort -z
+  find $(ls -d $SOURCES 2>/dev/null) -name target -prune -o -name '.*' -prune -o -type f -print0 | sort -z
 }
 
 # is_built VERSION
@@ -30,7 +30,7 @@ copy_sources() {
 
 build() {
   copy_sources
-  cd "$CACHE/build"
+  cd "$CACHE/build" || exit
   if [ -n "$TRUST" ]; then
     make_trust_store "$CACHE/trust-store"
     export MAVEN_OPTS="${MAVEN_OPTS:-} -Djavax.net.ssl.trustStore=$CACHE/trust-store -Djavax.net.ssl.trustStorePassword=changeit"

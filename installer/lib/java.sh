@@ -22,7 +22,7 @@ find_jdk() {
 }
 
 is_jdk() {
-  [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] && grep -Eqs "^JAVA_VERSION=\"$JAVA_FEATURE[\".]" "$1/release"
+  [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] && grep -Eqs "^JAVA_VERSION=\"${JAVA_FEATURE}[\".]" "$1/release"
 }
 
 install_jdk() {

@@ -65,7 +65,9 @@ take_option() {
 }
 
 valid_port() {
-  [[ $2 =~ ^[0-9]{1,5}$ ]] && [ "$2" -ge 1 ] && [ "$2" -le 65535 ] || fail "$1 needs a port from 1 to 65535, not '$2'." 'Give another one.'
+  if ! [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] || [ "$2" -gt 65535 ]; then
+    fail "$1 needs a port from 1 to 65535, not '$2'." 'Give another one.'
+  fi
 }
 
 declare -A GIVEN=()

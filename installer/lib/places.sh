@@ -18,7 +18,8 @@ places() {
 setting() {
   local value=
   [ ! -r "$SETTINGS" ] || value=$(sed -n "s/^[[:space:]]*${1//./\\.}[[:space:]]*=[[:space:]]*//p" "$SETTINGS" | tail -n 1)
-  echo "${value:-$2}"
+  value=${value:-$2}
+  echo "${value//\\\\/\\}"
 }
 
 has_systemd() {

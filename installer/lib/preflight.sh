@@ -104,6 +104,7 @@ check_jdk_to_be_had() {
 }
 
 reachable() {
+  # shellcheck disable=SC2016
   timeout 5 bash -c 'exec 4<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null
 }
 

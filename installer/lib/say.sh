@@ -3,7 +3,7 @@
 
 export LC_ALL=C.UTF-8
 
-# What a function exits with after it has said what is wrong.
+# What a step exits with after it has said what is wrong.
 readonly SAID=97
 
 # File descriptor 3 is the person's terminal also while a step writes to the log.
@@ -19,7 +19,7 @@ log_to() {
 # fail SENTENCE NEXT: ends the script.
 fail() {
   printf ' !     %s\n       %s\n' "$1" "$2" >&3
-  exit "$SAID"
+  exit "${FAILING:-1}"
 }
 
 warn() {
@@ -40,30 +40,26 @@ step() {
   shift
   began=$(microseconds)
   printf -- '-----> %-58s' "$what" >&3
-  printf '\n== %s\n' "$what" >>"$LOG"
   set +e
-  (set -e; "$@") >>"$LOG" 2>&1 3>"$LOG.said"
+  (set -e; FAILING=$SAID; "$@") >"$LOG.step" 2>&1 3>"$LOG.said"
   status=$?
   set -e
   spent=$(($(microseconds) - began))
   printf '%6d.%d s\n' $((spent / 1000000)) $((spent / 100000 % 10)) >&3
   cat "$LOG.said" >&3
-  rm -f "$LOG.said"
+  { printf '\n== %s\n' "$what"; cat "$LOG.step" "$LOG.said"; } >>"$LOG"
   case $status in
-    0) ;;
-    "$SAID") stop_here ;;
-    *) explain_step "$what"; stop_here ;;
+    0 | "$SAID") ;;
+    *) explain_step "$what" ;;
   esac
+  rm -f "$LOG.said" "$LOG.step"
+  [ "$status" = 0 ] || exit 1
 }
 
 explain_step() {
   printf ' !     %s failed. The last lines of it:\n' "$1" >&3
-  tail -n 12 "$LOG" | sed 's/^/       /' >&3
+  tail -n 12 "$LOG.step" | sed 's/^/       /' >&3
   note "All of it is in $LOG. Correct the cause and run the same command again; it goes on where it stopped."
-}
-
-stop_here() {
-  exit 1
 }
 
 # nearest WORD CANDIDATE…: prints the candidate that WORD most resembles, if one is near.

@@ -11,6 +11,7 @@ write_settings() {
     install -m 0640 -o root -g "$ACCOUNT" /dev/null "$SETTINGS"
     echo '# The settings of the server, read when it starts. The installer adds what is missing and keeps what is here.' >"$SETTINGS"
   fi
+  (umask 077; : >"$SETTINGS.new")
   keep server "$NAME"
   keep data "$DATA"
   keep domain "$DOMAIN"
@@ -28,11 +29,12 @@ write_settings() {
 # keep KEY VALUE: makes it the value, touching no other line.
 keep() {
   [ "$(setting "$1" '')" != "$2" ] || return 0
-  awk -v key="$1" -v value="${2//\\/\\\\}" '
+  KEY=$1 VALUE=${2//\\/\\\\} awk '
     { line = $0; sub(/^[ \t]+/, "", line) }
-    index(line, key) == 1 && substr(line, length(key) + 1) ~ /^[ \t]*=/ { if (!done) print key "=" value; done = 1; next }
+    index(line, ENVIRON["KEY"]) == 1 && substr(line, length(ENVIRON["KEY"]) + 1) ~ /^[ \t]*=/ { if (!done) write(); next }
     { print }
-    END { if (!done) print key "=" value }' "$SETTINGS" >"$SETTINGS.new"
+    END { if (!done) write() }
+    function write() { print ENVIRON["KEY"] "=" ENVIRON["VALUE"]; done = 1 }' "$SETTINGS" >"$SETTINGS.new"
   cat "$SETTINGS.new" >"$SETTINGS"
   rm -f "$SETTINGS.new"
 }
