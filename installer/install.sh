@@ -21,7 +21,7 @@ decide() {
   LISTEN=$(effective --listen router.listen '')
   DATABASE_URL=$(secret_of "$(given --database-url '')")
   ADMIN_NAME=$(effective --admin-name admin.name "$(invoking_user)")
-  TRUST=$(effective --trust trust "$(default_trust)")
+  TRUST=$(effective --trust trust.certificates "$(default_trust)")
   VERSION=$(version_of "$CHECKOUT")
 }
 

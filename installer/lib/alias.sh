@@ -45,7 +45,7 @@ trust_host_key() {
 # address_of_machine: what other machines may reach it by.
 address_of_machine() {
   case $(ssh_host) in
-    localhost) hostname -I 2>/dev/null | awk '{ print $1 }' ;;
+    localhost) ip -4 route get 198.51.100.1 2>/dev/null | sed -n 's/.* src \([0-9.]*\).*/\1/p' ;;
     *) ssh_host ;;
   esac
 }

@@ -12,7 +12,7 @@ version_of() {
 }
 
 sources() {
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2046,SC2086
   find $(ls -d $SOURCES 2>/dev/null) -name target -prune -o -name '.*' -prune -o -type f -print0 | sort -z
 }
 

@@ -15,7 +15,7 @@ missing() {
 
 # What the server needs while it runs. A Docker or Caddy from elsewhere is left as it is.
 runtime_packages() {
-  local packages=(ca-certificates curl git iptables mmdebstrap nftables openssh-client openssl)
+  local packages=(ca-certificates curl git iproute2 iptables mmdebstrap nftables openssh-client openssl)
   command -v dockerd >/dev/null || packages+=(docker.io)
   command -v caddy >/dev/null || packages+=(caddy)
   ! grep -qs Y /sys/module/apparmor/parameters/enabled || packages+=(apparmor)

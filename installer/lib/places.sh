@@ -9,6 +9,7 @@ places() {
   RUN=/run/$NAME
   LOGS=/var/log/$NAME
   ACCOUNT=$NAME
+  CADDY_ACCOUNT=$NAME-caddy
   COMMAND=/usr/local/bin/$NAME
   UNIT=/etc/systemd/system/$NAME.service
   CACHE=/var/cache/$NAME

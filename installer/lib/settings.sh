@@ -12,9 +12,12 @@ write_settings() {
     echo '# The settings of the server, read when it starts. The installer adds what is missing and keeps what is here.' >"$SETTINGS"
   fi
   (umask 077; : >"$SETTINGS.new")
-  keep server "$NAME"
+  keep home "$PROGRAM/current"
   keep data "$DATA"
   keep domain "$DOMAIN"
+  keep admin.name "$ADMIN_NAME"
+  keep admin.keys "$SETTINGS_DIR/admin.pub"
+  keep ssh.listen "$LISTEN"
   keep ssh.port "$SSH_PORT"
   keep http.port "$HEALTH_PORT"
   keep router.listen "$LISTEN"
@@ -22,7 +25,8 @@ write_settings() {
   keep router.https-port "$HTTPS_PORT"
   keep router.admin "127.0.0.1:$CADDY_ADMIN_PORT"
   keep router.ask "127.0.0.1:$CADDY_ASK_PORT"
-  keep trust "$TRUST"
+  keep router.group "$CADDY_ACCOUNT"
+  keep trust.certificates "$TRUST"
   [ -z "$DATABASE_URL" ] || keep database.url "$DATABASE_URL"
 }
 
