@@ -1,0 +1,58 @@
+# The first administrator: name and public key.
+# shellcheck shell=bash
+
+readonly KEY_PATTERN='(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com) [A-Za-z0-9+/=]{60,}( .*)?$'
+
+# Who typed the command, also through sudo.
+invoking_user() {
+  echo "${SUDO_USER:-$(id -un)}"
+}
+
+home_of() {
+  getent passwd "$1" | cut -d: -f6
+}
+
+# find_admin_keys: the public keys, one a line, as --admin-key or else the invoking user's files tell them.
+find_admin_keys() {
+  local home key=${GIVEN[--admin-key]:-}
+  if [ -n "$key" ]; then
+    keys_in "$key"
+    return
+  fi
+  home=$(home_of "$(invoking_user)")
+  for key in "$home"/.ssh/id_*.pub "$home/.ssh/authorized_keys"; do
+    if keys_in "$key"; then
+      return
+    fi
+  done
+}
+
+# keys_in FILE|KEY: prints the public keys and succeeds if there is one. Options before a key of authorized_keys are left out.
+keys_in() {
+  local text=$1
+  [ ! -f "$1" ] || text=$(cat "$1")
+  grep -v '^[[:space:]]*#' <<<"$text" | grep -oE "$KEY_PATTERN"
+}
+
+check_admin_key() {
+  local key=${GIVEN[--admin-key]:-}
+  [ -n "$(find_admin_keys)" ] || {
+    if [ -f "$key" ] && grep -q 'PRIVATE KEY' "$key"; then
+      problem "$key is a private key." "Give the public one: --admin-key $key.pub"
+    elif [ -n "$key" ]; then
+      problem '--admin-key is neither a public SSH key nor a file with one.' 'Give a file such as ~/.ssh/id_ed25519.pub, or its text in quotes.'
+    elif [ ! -s "$SETTINGS_DIR/admin.pub" ]; then
+      problem "$(invoking_user) has no SSH key, so nobody could administrate the server." "Make one with 'ssh-keygen -t ed25519' (package openssh-client), or give one: --admin-key FILE"
+    fi
+  }
+}
+
+# An administrator that is already there stays, unless a key was given.
+write_admin_key() {
+  if [ -s "$SETTINGS_DIR/admin.pub" ] && [ -z "${GIVEN[--admin-key]:-}" ]; then
+    return
+  fi
+  find_admin_keys >"$SETTINGS_DIR/admin.pub"
+  chgrp "$ACCOUNT" "$SETTINGS_DIR/admin.pub"
+  chmod 0640 "$SETTINGS_DIR/admin.pub"
+}

@@ -1,0 +1,36 @@
+# Docker: whether it answers, and starting it where nothing does.
+# shellcheck shell=bash
+
+docker_answers() {
+  command -v docker >/dev/null && timeout 20 docker version >/dev/null 2>&1
+}
+
+start_docker() {
+  docker_answers && return
+  if has_systemd; then
+    systemctl enable --now docker
+  else
+    mount_cgroups
+    supervise start docker -- dockerd
+  fi
+  wait_until 60 docker_answers || fail 'Docker does not start.' "See why: $(docker_log). Then run the same command again."
+}
+
+# Without systemd nobody has mounted them yet.
+mount_cgroups() {
+  mountpoint -q /sys/fs/cgroup || ! command -v cgroupfs-mount >/dev/null || cgroupfs-mount
+}
+
+docker_log() {
+  if has_systemd; then echo 'journalctl -u docker'; else echo "$LOGS/docker.log"; fi
+}
+
+# wait_until SECONDS COMMAND…: asks four times a second.
+wait_until() {
+  local end=$(($(date +%s) + $1))
+  shift
+  until "$@"; do
+    [ "$(date +%s)" -lt "$end" ] || return 1
+    sleep 0.25
+  done
+}

@@ -1,0 +1,8 @@
+# The images that builds and projects stand on.
+# shellcheck shell=bash
+
+make_images() {
+  local trust=()
+  [ -z "$TRUST" ] || trust=(--trust "$TRUST")
+  "$PROGRAM/current/installer/images/debian.sh" "${trust[@]}"
+}

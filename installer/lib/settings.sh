@@ -1,0 +1,44 @@
+# The server's settings file. What the administrator wrote there stays, unless an option of this run says otherwise.
+# shellcheck shell=bash
+
+# effective OPTION KEY FALLBACK: what this run says, else what the file says, else the fallback.
+effective() {
+  given "$1" "$(setting "$2" "$3")"
+}
+
+write_settings() {
+  if [ ! -e "$SETTINGS" ]; then
+    install -m 0640 -o root -g "$ACCOUNT" /dev/null "$SETTINGS"
+    echo '# The settings of the server, read when it starts. The installer adds what is missing and keeps what is here.' >"$SETTINGS"
+  fi
+  (umask 077; : >"$SETTINGS.new")
+  keep home "$PROGRAM/current"
+  keep data "$DATA"
+  keep domain "$DOMAIN"
+  keep admin.name "$ADMIN_NAME"
+  keep admin.keys "$SETTINGS_DIR/admin.pub"
+  keep ssh.listen "$LISTEN"
+  keep ssh.port "$SSH_PORT"
+  keep http.port "$HEALTH_PORT"
+  keep router.listen "$LISTEN"
+  keep router.http-port "$HTTP_PORT"
+  keep router.https-port "$HTTPS_PORT"
+  keep router.admin "127.0.0.1:$CADDY_ADMIN_PORT"
+  keep router.ask "127.0.0.1:$CADDY_ASK_PORT"
+  keep router.group "$CADDY_ACCOUNT"
+  keep trust.certificates "$TRUST"
+  [ -z "$DATABASE_URL" ] || keep database.url "$DATABASE_URL"
+}
+
+# keep KEY VALUE: makes it the value, touching no other line.
+keep() {
+  [ "$(setting "$1" '')" != "$2" ] || return 0
+  KEY=$1 VALUE=${2//\\/\\\\} awk '
+    { line = $0; sub(/^[ \t]+/, "", line) }
+    index(line, ENVIRON["KEY"]) == 1 && substr(line, length(ENVIRON["KEY"]) + 1) ~ /^[ \t]*=/ { if (!done) write(); next }
+    { print }
+    END { if (!done) write() }
+    function write() { print ENVIRON["KEY"] "=" ENVIRON["VALUE"]; done = 1 }' "$SETTINGS" >"$SETTINGS.new"
+  cat "$SETTINGS.new" >"$SETTINGS"
+  rm -f "$SETTINGS.new"
+}

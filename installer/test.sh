@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Runs every test, installing what it takes: packages, JDK, base images, and a Docker of its own where none runs.
+#
+#   sudo ./installer/test.sh [argument of Maven…]         for example -pl plugins/router-caddy -am
+# shellcheck disable=SC2034
+set -euo pipefail
+
+HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+CHECKOUT=$(dirname "$HERE")
+SUPERVISOR=$HERE/supervise.sh
+for part in say options places java docker packages trust service preflight; do
+  # shellcheck disable=SC1090
+  . "$HERE/lib/$part.sh"
+done
+
+readonly LONGEST_SECONDS=1140
+readonly SERVICES_TESTED='postgresql socat wrk procps'
+
+# The private Docker's images are kept between runs; everything else of it is not.
+start_private_docker() {
+  mount_cgroups
+  supervise start docker -- dockerd --data-root "$CACHE/docker"
+  wait_until 60 docker_answers || fail 'Docker does not start.' "See why: $LOGS/docker.log. Then run the same command again."
+}
+
+make_base_images() {
+  local trust=()
+  [ -z "$TRUST" ] || trust=(--trust "$TRUST")
+  "$HERE/images/debian.sh" "${trust[@]}"
+}
+
+# Maven's own lines, module by module, are what counts; they are said again at the end, where people look.
+say_results() {
+  echo
+  grep -E '^\[[A-Z]+\] +Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$' "$1" || echo 'Tests run: 0'
+}
+
+run_tests() {
+  local said status=0
+  said=$(mktemp)
+  if [ -n "$TRUST" ]; then
+    make_trust_store "$CACHE/trust-store"
+    export MAVEN_OPTS="${MAVEN_OPTS:-} -Djavax.net.ssl.trustStore=$CACHE/trust-store -Djavax.net.ssl.trustStorePassword=changeit"
+  fi >/dev/null 2>&1
+  cd "$CHECKOUT"
+  JAVA_HOME=$JDK timeout --kill-after=20 "$LONGEST_SECONDS" mvn -B --no-transfer-progress clean verify "$@" 2>&1 | tee "$said" || status=${PIPESTATUS[0]}
+  [ "$status" != 124 ] || echo "The tests took longer than $LONGEST_SECONDS s and were ended."
+  say_results "$said"
+  rm -f "$said"
+  return "$status"
+}
+
+main() {
+  local packages
+  places paastest
+  [ "$(id -u)" = 0 ] || fail 'Only root can run the tests: they install packages and use Docker.' 'Type: sudo ./installer/test.sh'
+  log_to "$CACHE/test.log"
+  TRUST=$(default_trust)
+  # shellcheck disable=SC2086
+  packages=$(runtime_packages; missing maven $SERVICES_TESTED)
+  # shellcheck disable=SC2086
+  [ -z "$packages" ] || step 'Installing packages' install_packages $packages
+  [ -n "$(find_jdk)" ] || step "Installing a JDK $JAVA_FEATURE" install_jdk
+  JDK=$(find_jdk)
+  trap 'supervise stop docker' EXIT
+  docker_answers || step 'Starting a Docker for the tests' start_private_docker
+  step 'Base images' make_base_images
+  run_tests "$@"
+}
+
+main "$@"
