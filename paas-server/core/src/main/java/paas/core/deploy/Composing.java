@@ -39,7 +39,7 @@ final class Composing {
     /** The configuration that the release will have: the current one, and what the source's app.json asks for. */
     Configuration configure(Project project, Manifest manifest, String who) {
         Configuration current = configurations.current(project.id());
-        Map<String, String> edits = manifest.appJson().variables().edits(current.values(), project.serving().isEmpty());
+        Map<String, String> edits = manifest.appJson().env().edits(current.values(), project.serving().isEmpty());
         return edits.isEmpty() ? current : configurations.version(project.id(), configurations.stage(project.id(), Edits.set(edits), who));
     }
 

@@ -5,10 +5,7 @@ import java.time.Duration;
 import paas.core.build.BuildLogs;
 import paas.core.build.Building;
 import paas.core.build.Builds;
-import paas.core.check.Health;
-import paas.core.check.Preflight;
 import paas.core.component.Attachments;
-import paas.core.component.Catalogue;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
 import paas.core.config.Vault;
@@ -42,8 +39,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     }
 
     /** What does the work. */
-    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, Health health, Preflight preflight,
-                          Catalogue catalogue, Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
+    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs,
+                          Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
     }
 
     /** What the git edge does for deploys. */
@@ -60,10 +57,10 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
         Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
         Retiring retiring = new Retiring(launcher, c.instances(), c.operations(), limits.drain(), limits.grace());
-        Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.attachments(), c.releases(), w.catalogue(), w.vault(), limits.memory());
-        Readiness readiness = new Readiness(w.health(), w.runtime(), w.logs(), w.routes());
+        Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.releases());
+        Readiness readiness = new Readiness();
         Boots boots = new Boots(c.instances(), launcher, specs, readiness, w.runtime());
-        Collisions collisions = new Collisions(w.preflight());
+        Collisions collisions = new Collisions();
         Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs(), limits.memory());
         Rollout rollout = new Rollout(c.instances(), c.releases(), boots, collisions, tasks, commit, retiring);
         Serves serves = new Serves(c.releases());
@@ -74,7 +71,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         ServiceRuns runs = new ServiceRuns(c.attachments(), c.instances(), launcher, boots, specs, readiness, w.runtime(), limits.grace());
         Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain(), limits.grace());
         Scaling scaling = new Scaling(c.formations(), serves, rollout);
-        Services services = new Services(c.attachments(), new Attaching(w.catalogue(), w.vault(), clock), w.configurations(), c.projects(), c.instances(), c.formations(),
+        Services services = new Services(c.attachments(), (Attaching) null, w.configurations(), c.projects(), c.instances(), c.formations(),
                 serves, releasing, rollout, retiring, w.runtime());
         Naming naming = new Naming(c.projects(), c.domains(), w.routes(), commit);
         Ending ending = new Ending(c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
