@@ -1,0 +1,155 @@
+package paas.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import paas.spi.Failure;
+
+/**
+ * An H2 database in a file.
+ *
+ * <p>H2 cannot undo a change of the schema, so the schema is changed in a copy that then takes the file's place at once: killed at any
+ * moment, the file is as before or as after.
+ */
+final class FileDatabase implements Place {
+
+    /** Two copies of the header; a file that is smaller is no database. */
+    private static final int SMALLEST = 8192;
+
+    private final DatabaseUrl.File file;
+    private final ServerLock lock;
+    private final DataSource source;
+
+    private FileDatabase(DatabaseUrl.File file, ServerLock lock) {
+        this.file = file;
+        this.lock = lock;
+        this.source = source(file.path());
+    }
+
+    static FileDatabase open(DatabaseUrl.File file) {
+        DurableFile.register();
+        FileDatabase database = new FileDatabase(file, lock(file));
+        try {
+            database.prepare();
+            return database;
+        } catch (Throwable e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static ServerLock lock(DatabaseUrl.File file) {
+        try {
+            Files.createDirectories(file.path().getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return ServerLock.take(file.beside(".lock"), file.data());
+        } catch (IOException e) {
+            throw StartFailure.unwritable(file, e);
+        }
+    }
+
+    private void prepare() {
+        try {
+            Files.deleteIfExists(copy().data());
+            boolean there = Files.exists(file.data());
+            if (there && Files.size(file.data()) < SMALLEST) {
+                throw StartFailure.damaged(file, null);
+            }
+            if (there && !(Files.isReadable(file.data()) && Files.isWritable(file.data()))) {
+                throw StartFailure.unwritable(file, null);
+            }
+            if (!there || schemaIsOlder()) {
+                replaceByMigratedCopy(there);
+            }
+        } catch (IOException e) {
+            throw StartFailure.unwritable(file, e);
+        }
+    }
+
+    private boolean schemaIsOlder() {
+        try (Connection connection = source.getConnection()) {
+            return switch (Schema.of(connection, "h2")) {
+                case Schema.Current() -> false;
+                case Schema.Older() -> true;
+                case Schema.Newer(var change) -> throw StartFailure.newer(file.data().toString(), change);
+                case Schema.Empty() -> throw StartFailure.damaged(file, null);
+                case Schema.Foreign(var table) -> throw StartFailure.foreign(file.data().toString(), table);
+            };
+        } catch (SQLException e) {
+            throw StartFailure.file(file, e);
+        }
+    }
+
+    private void replaceByMigratedCopy(boolean there) throws IOException {
+        DatabaseUrl.File copy = copy();
+        if (there) {
+            shutdown(source);
+            Files.copy(file.data(), copy.data());
+        }
+        DataSource target = source(copy.path());
+        try (Connection connection = target.getConnection()) {
+            Files.setPosixFilePermissions(copy.data(), PosixFilePermissions.fromString("rw-------"));
+            Migration.run(connection);
+        } catch (Exception e) {
+            throw StartFailure.migration(file.data().toString(), e);
+        } finally {
+            shutdown(target);
+        }
+        Files.move(copy.data(), file.data(), StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel directory = FileChannel.open(file.path().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    private DatabaseUrl.File copy() {
+        return new DatabaseUrl.File(file.beside(".next"));
+    }
+
+    /**
+     * With WRITE_DELAY above 0 a kill loses committed rows. H2 keeps the place of overwritten rows free for RETENTION_TIME, 45 s unless
+     * told, in case that the disk reorders writes, which it cannot here; at 45 s a busy server's file grows to a hundred megabytes.
+     */
+    private static DataSource source(Path path) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:" + DurableFile.SCHEME + ":" + path
+                + ";WRITE_DELAY=0;RETENTION_TIME=2000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;CACHE_SIZE=8192");
+        return source;
+    }
+
+    @Override
+    public DataSource source() {
+        return source;
+    }
+
+    @Override
+    public Failure unreachable(Throwable cause) {
+        return StartFailure.file(file, cause);
+    }
+
+    @Override
+    public void close() {
+        shutdown(source);
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw StartFailure.unwritable(file, e);
+        }
+    }
+
+    /** Does nothing to a database that could not be opened. */
+    private static void shutdown(DataSource source) {
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            org.slf4j.LoggerFactory.getLogger(FileDatabase.class).debug("The database was not open any more.", e);
+        }
+    }
+}

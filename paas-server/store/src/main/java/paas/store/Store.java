@@ -1,0 +1,134 @@
+package paas.store;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import paas.core.access.Keys;
+import paas.core.access.Users;
+import paas.core.build.Builds;
+import paas.core.component.Attachments;
+import paas.core.component.Formations;
+import paas.core.config.ConfigurationVersions;
+import paas.core.generation.Addresses;
+import paas.core.generation.Instances;
+import paas.core.journal.Journal;
+import paas.core.log.LogPositions;
+import paas.core.operation.Operations;
+import paas.core.operation.ServerSettings;
+import paas.core.operation.Transactions;
+import paas.core.project.Projects;
+import paas.core.release.Releases;
+import paas.core.route.Domains;
+import paas.core.route.RouteVersions;
+
+/** The server's database: opened once, at start, with its schema brought up to date. */
+public final class Store implements AutoCloseable {
+
+    private final Database database;
+    private final NetworkRange range;
+    private final InstantSource clock;
+
+    private Store(Database database, NetworkRange range, InstantSource clock) {
+        this.database = database;
+        this.range = range;
+        this.clock = clock;
+    }
+
+    /** The URL of a database in a file. @param path without ending; beside it lie {@code path.mv.db} and {@code path.lock} */
+    public static String file(Path path) {
+        return DatabaseUrl.FILE + path.toAbsolutePath().normalize();
+    }
+
+    /** As the other, with the usual range of networks and the system's clock. */
+    public static Store open(String url, Optional<String> user, Optional<String> password) {
+        return open(url, user, password, NetworkRange.USUAL, InstantSource.system());
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @param url what {@link #file} gives, {@code postgresql://user:password@host/database}, or the same with {@code jdbc:} before it
+     * @param user wins over the URL's
+     * @param password wins over the URL's
+     * @param networks the range that projects' networks are cut from: {@code 10.210.0.0/16}
+     * @throws paas.spi.Failure when it cannot be used; then nothing was changed
+     */
+    public static Store open(String url, Optional<String> user, Optional<String> password, String networks, InstantSource clock) {
+        NetworkRange range = NetworkRange.of(networks);
+        Place place = Place.open(DatabaseUrl.of(url, user, password));
+        return new Store(new Database(place), range, clock);
+    }
+
+    public Transactions transactions() {
+        return database;
+    }
+
+    public ServerSettings settings() {
+        return new JdbcServerSettings(database);
+    }
+
+    public Users users() {
+        return new JdbcUsers(database, clock);
+    }
+
+    public Keys keys() {
+        return new JdbcKeys(database);
+    }
+
+    public Journal journal() {
+        return new JdbcJournal(database);
+    }
+
+    public Operations operations() {
+        return new JdbcOperations(database, clock);
+    }
+
+    public Projects projects() {
+        return new JdbcProjects(database, clock);
+    }
+
+    public ConfigurationVersions configurationVersions() {
+        return new JdbcConfigurationVersions(database);
+    }
+
+    public Attachments attachments() {
+        return new JdbcAttachments(database);
+    }
+
+    public Formations formations() {
+        return new JdbcFormations(database);
+    }
+
+    public Builds builds() {
+        return new JdbcBuilds(database);
+    }
+
+    public Releases releases() {
+        return new JdbcReleases(database);
+    }
+
+    public Instances instances() {
+        return new JdbcInstances(database, clock);
+    }
+
+    public Addresses addresses() {
+        return new JdbcAddresses(database, range, clock);
+    }
+
+    public Domains domains() {
+        return new JdbcDomains(database);
+    }
+
+    public RouteVersions routeVersions() {
+        return new JdbcRouteVersions(database, clock);
+    }
+
+    public LogPositions logPositions() {
+        return new JdbcLogPositions(database);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
