@@ -52,7 +52,9 @@ run() {
   shift 3
   local as=()
   if [ "$1" = --user ]; then
-    as=(setpriv --reuid "$2" --regid "$(id -g "$2")" --init-groups --no-new-privs)
+    # Of root's rights it keeps the one to listen on ports below 1024.
+    local only='-all,+net_bind_service'
+    as=(setpriv --reuid "$2" --regid "$(id -g "$2")" --init-groups --no-new-privs "--inh-caps=$only" "--ambient-caps=$only" "--bounding-set=$only")
     shift 2
   fi
   shift

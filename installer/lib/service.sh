@@ -12,9 +12,7 @@ supervise() {
 
 write_unit() {
   has_systemd || return 0
-  sed -e "s#@NAME@#$NAME#g; s#@ACCOUNT@#$ACCOUNT#g; s#@PROGRAM@#$PROGRAM#g; s#@SETTINGS@#$SETTINGS#g; s#@DATA@#$DATA#g" \
-    "$PROGRAM/current/installer/units/server.service" >"$UNIT.new"
-  mv "$UNIT.new" "$UNIT"
+  fill_in server.service "$UNIT"
   systemctl daemon-reload
   systemctl enable --quiet "$NAME.service"
 }

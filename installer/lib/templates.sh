@@ -1,0 +1,15 @@
+# Files with @WORDS@ in them.
+# shellcheck shell=bash disable=SC2034
+
+# fill_in TEMPLATE FILE: every @WORD@ becomes the variable of that name.
+fill_in() {
+  local text word
+  ACCOUNT_ID=$(id -u "$ACCOUNT")
+  CADDY_ID=$(id -u "$CADDY_ACCOUNT")
+  text=$(cat "$PROGRAM/current/installer/units/$1")
+  for word in NAME ACCOUNT ACCOUNT_ID CADDY_ACCOUNT CADDY_ID PROGRAM SETTINGS SETTINGS_DIR DATA CADDY_ADMIN_PORT CADDY_ASK_PORT; do
+    text=${text//@$word@/"${!word}"}
+  done
+  printf '%s\n' "$text" >"$2.new"
+  mv "$2.new" "$2"
+}
