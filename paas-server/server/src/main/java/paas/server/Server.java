@@ -1,40 +1,88 @@
 package paas.server;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import paas.core.access.Gate;
-import paas.core.build.BuildLogs;
-import paas.core.build.Building;
-import paas.core.check.Health;
-import paas.core.check.Preflight;
-import paas.core.component.Catalogue;
-import paas.core.config.Configurations;
-import paas.core.config.Vault;
-import paas.core.deploy.Pipeline;
-import paas.core.journal.Recorder;
-import paas.core.log.LogKeeper;
-import paas.core.plugin.Plugins;
-import paas.core.project.DeployQueue;
-import paas.core.project.Projects;
-import paas.core.route.Routes;
-import paas.server.git.Repositories;
-import paas.server.ssh.SshEndpoint;
-import paas.server.ssh.SshSettings;
-import paas.spi.PluginContext;
-import paas.spi.route.Router;
-import paas.spi.run.Limits;
-import paas.spi.run.Runtime;
-import paas.store.Store;
+import paas.spi.Failure;
 
-/** The wiring: every part of the server is made and handed to the others here, and nowhere else. */
+/** The running server: what was wired, started, kept in order, and stopped. */
 final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    private final Wiring wiring;
+    private final List<AutoCloseable> closing = new ArrayList<>();
+    private volatile boolean stopping;
+
+    private Server(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /** Returns once logins are accepted; everything else comes up meanwhile. */
+    static Server start(Settings settings) {
+        Server server = new Server(Wiring.of(settings));
+        try {
+            server.start();
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        wiring.admins().admit();
+        wiring.router().prepare();
+        wiring.ssh().start();
+        LOG.info("server {} accepts logins on port {}", wiring.id(), wiring.ssh().port());
+        Thread.ofVirtual().name("reconcile").start(this::keepInOrder);
+    }
+
+    /** Mends what is wrong at start and what the runtime tells of, and gives the router its configuration again whenever it lost it. */
+    private void keepInOrder() {
+        closing.add(wiring.runtime().watch(wiring.pipeline().reconciler()::on));
+        wiring.pipeline().reconciler().reconcile();
+        while (!stopping) {
+            try {
+                wiring.router().prepare();
+            } catch (Failure e) {
+                LOG.debug("the router is not ready: {}", e.sentence());
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    /** Lets deploys end for a while, then cancels those that may still be cancelled. What runs goes on running. */
+    @Override
+    public void close() {
+        stopping = true;
+        wiring.ssh().stopAccepting();
+        awaitDeploys(PATIENCE);
+        wiring.queue().cancelAll("the server is stopping");
+        awaitDeploys(Duration.ofSeconds(10));
+        closing.add(wiring.ssh());
+        closing.add(wiring.logs());
+        closing.add(wiring.store());
+        closing.forEach(Server::quietly);
+    }
+
+    private void awaitDeploys(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (wiring.queue().size() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static void quietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("not closed cleanly: {}", e.toString());
+        }
+    }
 }

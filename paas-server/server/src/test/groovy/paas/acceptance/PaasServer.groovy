@@ -18,12 +18,14 @@ class PaasServer implements AutoCloseable {
     final int adminPort = freePort()
     final int askPort = freePort()
     final int healthPort = freePort()
+    final String id = 't' + Long.toString(new Random().nextLong() & 0xffffffffffL, 36)
     final Map<String, String> settings
     private Process server
     private Process caddy
 
     PaasServer(Map<String, String> more = [:]) {
         settings = [
+                'server.id'         : id,
                 'data'              : data.toString(),
                 'home'              : ROOT.toString(),
                 'domain'            : 'localhost',
@@ -126,7 +128,6 @@ class PaasServer implements AutoCloseable {
 
     /** What this server has in Docker, by kind. */
     List<String> docker(String kind) {
-        def id = serverId()
         def command = switch (kind) {
             case 'containers' -> ['docker', 'ps', '-aq', '--filter', "label=paas.server=$id" as String]
             case 'networks' -> ['docker', 'network', 'ls', '-q', '--filter', "label=paas.server=$id" as String]
@@ -136,22 +137,17 @@ class PaasServer implements AutoCloseable {
         Shell.run(home, command).out.readLines().findAll { it } as List<String>
     }
 
-    String serverId() { ssh('version --json').out.find(/"server"\s*:\s*"([a-z0-9]+)"/) { _, id -> id } }
-
     @Override
     void close() {
-        def id = server?.alive ? serverId() : null
         server?.destroy()
         server?.waitFor(20, TimeUnit.SECONDS)
         server?.destroyForcibly()
         caddy?.destroyForcibly()
-        if (id) {
-            clean(id)
-        }
+        clean()
         home.toFile().deleteDir()
     }
 
-    private void clean(String id) {
+    private void clean() {
         def of = { List<String> list -> Shell.run(home, list).out.readLines().findAll { it } }
         def filter = "label=paas.server=$id" as String
         of(['docker', 'ps', '-aq', '--filter', filter]).each { Shell.run(home, ['docker', 'rm', '-fv', it]) }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import paas.core.build.BuildLogs;
 import paas.core.build.Building;
 import paas.core.build.Builds;
+import paas.core.check.HealthGate;
 import paas.core.component.Attachments;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
@@ -39,7 +40,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     }
 
     /** What does the work. */
-    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs,
+    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health,
                           Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
     }
 
@@ -58,7 +59,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
         Retiring retiring = new Retiring(launcher, c.instances(), c.operations(), limits.drain(), limits.grace());
         Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.releases());
-        Readiness readiness = new Readiness();
+        Readiness readiness = new Readiness(w.health(), w.logs(), w.routes());
         Boots boots = new Boots(c.instances(), launcher, specs, readiness, w.runtime());
         Collisions collisions = new Collisions();
         Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs(), limits.memory());

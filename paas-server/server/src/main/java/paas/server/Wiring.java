@@ -1,0 +1,114 @@
+package paas.server;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import paas.core.access.Gate;
+import paas.core.build.BuildLogs;
+import paas.core.build.BuildVerbs;
+import paas.core.build.Building;
+import paas.core.check.HealthGate;
+import paas.core.check.Preflight;
+import paas.core.component.Catalogue;
+import paas.core.component.ComponentVerbs;
+import paas.core.config.ConfigVerbs;
+import paas.core.config.Configurations;
+import paas.core.config.Vault;
+import paas.core.deploy.Pipeline;
+import paas.core.generation.ComponentStates;
+import paas.core.generation.GenerationVerbs;
+import paas.core.generation.Parts;
+import paas.core.journal.Recorder;
+import paas.core.log.LogKeeper;
+import paas.core.log.LogVerbs;
+import paas.core.plugin.Plugins;
+import paas.core.project.DeployQueue;
+import paas.core.project.ProjectVerbs;
+import paas.core.release.ReleaseVerbs;
+import paas.core.route.RouteVerbs;
+import paas.core.route.Routes;
+import paas.core.user.UserVerbs;
+import paas.core.verb.Dispatch;
+import paas.core.verb.Verb;
+import paas.core.verb.Verbs;
+import paas.core.verb.Version;
+import paas.server.git.GitEndpoint;
+import paas.server.git.GitSettings;
+import paas.server.git.Repositories;
+import paas.server.render.Answers;
+import paas.server.ssh.CommandLines;
+import paas.server.ssh.SshEndpoint;
+import paas.server.ssh.SshSettings;
+import paas.spi.PluginContext;
+import paas.spi.route.Router;
+import paas.spi.run.Limits;
+import paas.spi.run.Runtime;
+import paas.store.Store;
+
+/** The wiring: every part of the server is made and handed to the others here, and nowhere else. Nothing is started. */
+record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper logs, DeployQueue queue, Pipeline pipeline, SshEndpoint ssh, Administrators admins) {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    static Wiring of(Settings settings) {
+        Clock clock = Clock.systemUTC();
+        Path data = settings.path("data");
+        Path home = settings.path("home");
+        Store store = Stores.open(settings, data, clock);
+        String id = Identity.of(settings, store.settings());
+        Plugins plugins = Plugins.load(Wiring.class.getClassLoader(), new PluginContext(id, settings.values(), home, data));
+        Runtime runtime = plugins.runtime();
+        Router router = plugins.router();
+
+        Gate gate = new Gate(store.projects());
+        Recorder recorder = new Recorder(store.journal(), clock);
+        Vault vault = Vault.open(data.resolve("keys/config.key"));
+        Configurations configurations = new Configurations(store.configurationVersions(), vault, store.projects(), clock);
+        Catalogue catalogue = Catalogue.read(home);
+        LogKeeper logs = new LogKeeper(plugins.logSource(), store.logPositions(), data.resolve("logs"), settings.number("logs.limit", 64) * MEBIBYTE, clock);
+        BuildLogs buildLogs = new BuildLogs(data);
+        Building building = new Building(plugins.builders(), store.builds(), buildLogs, runtime, buildLimits(settings), settings.number("builds.slots", 2), clock, id);
+        Routes routes = new Routes(store.projects(), store.instances(), store.domains(), store.routeVersions(), router, settings.get("domain", "localhost"));
+        DeployQueue queue = new DeployQueue(clock);
+        Repositories repositories = new Repositories(data);
+        Pipeline pipeline = Pipeline.assemble(
+                new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
+                        store.addresses(), store.attachments(), store.formations(), store.domains()),
+                new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60))),
+                        new Preflight(plugins.checks()), catalogue, configurations, vault, routes, queue),
+                repositories, limits(settings), data, clock);
+
+        Parts parts = new Parts(store.releases(), store.attachments(), store.formations());
+        ComponentStates states = new ComponentStates(parts, store.instances(), runtime);
+        List<Verb<?>> verbs = new ArrayList<>();
+        verbs.addAll(ProjectVerbs.of(store.projects(), store.users(), gate));
+        verbs.addAll(GenerationVerbs.of(store.projects(), parts, store.instances(), runtime));
+        verbs.addAll(LogVerbs.of(store.projects(), logs, clock));
+        verbs.addAll(ConfigVerbs.of(store.projects(), configurations, gate));
+        verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.domains(), routes));
+        verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
+        verbs.addAll(ReleaseVerbs.of(store.projects(), store.releases()));
+        verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
+        verbs.addAll(UserVerbs.of(store.users(), store.keys(), gate, clock));
+        verbs.add(new Version(Identity.version()));
+        Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, pipeline.deployer());
+
+        GitEndpoint git = new GitEndpoint(GitSettings.of(settings.values()), repositories, gate, store.projects(), recorder, pipeline.deployer(),
+                (caller, name) -> store.projects().create(name, caller.user().id()));
+        SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), store.keys(), store.users(), clock,
+                new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
+        return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, new Administrators(settings, store.users(), store.keys(), clock));
+    }
+
+    private static Limits buildLimits(Settings settings) {
+        return new Limits(settings.number("builds.memory", 2048) * MEBIBYTE, Limits.BUILD.cpuWeight(), 0, Limits.BUILD.pids());
+    }
+
+    private static Pipeline.Limits limits(Settings settings) {
+        return new Pipeline.Limits(Duration.ofSeconds(settings.number("deploy.drain", 5)), Duration.ofSeconds(settings.number("deploy.grace", 10)),
+                settings.number("instances.memory", 512) * MEBIBYTE, settings.number("releases.keep", 10));
+    }
+}
