@@ -1,11 +1,13 @@
 package paas.core.deploy;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import paas.core.build.BuildLogs;
 import paas.core.build.Building;
 import paas.core.build.Builds;
 import paas.core.check.HealthGate;
+import paas.core.check.Preflight;
 import paas.core.component.Attachments;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
@@ -40,7 +42,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     }
 
     /** What does the work. */
-    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health,
+    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health, Preflight preflight,
                           Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
     }
 
@@ -53,7 +55,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     public record Limits(Duration drain, Duration grace, long memory, int keptArtifacts) {
     }
 
-    public static Pipeline assemble(Collections c, Workers w, Repositories repositories, Limits limits, Clock clock) {
+    /** @param data the server's data directory */
+    public static Pipeline assemble(Collections c, Workers w, Repositories repositories, Limits limits, Path data, Clock clock) {
         Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs());
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
         Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
@@ -61,7 +64,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.releases());
         Readiness readiness = new Readiness(w.health(), w.logs(), w.routes());
         Boots boots = new Boots(c.instances(), launcher, specs, readiness, w.runtime());
-        Collisions collisions = new Collisions();
+        Collisions collisions = new Collisions(w.preflight(), data, limits.memory());
         Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs(), limits.memory());
         Rollout rollout = new Rollout(c.instances(), c.releases(), boots, collisions, tasks, commit, retiring);
         Serves serves = new Serves(c.releases());

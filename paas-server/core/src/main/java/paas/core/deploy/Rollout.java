@@ -34,7 +34,7 @@ final class Rollout {
         Plan plan = goal.served().map(release -> Planner.plan(release, goal.quantities(), processes(goal), goal.replace(), goal.wake())).orElse(Plan.NOTHING);
         List<Booting> services = boots.placeServices(goal, steps);
         List<Booting> processes = boots.placeProcesses(goal, plan, steps);
-        steps.step("preflight", "Checking what it would collide with", "", () -> collisions.refuse(goal.project(), all(services, processes), plan.retires()));
+        steps.step("preflight", "Checking what it would collide with", "", () -> collisions.refuse(goal.project(), all(services, processes), plan.retires(), steps));
         if (goal.fresh()) {
             steps.step("release", "Releasing " + goal.release().number(), goal.release().number().toString(), () -> releases.add(goal.release()));
         }
