@@ -3,11 +3,11 @@ package paas.core.deploy;
 import java.nio.file.Path;
 import java.util.List;
 import paas.core.check.Preflight;
+import paas.core.check.Verdicts;
 import paas.core.generation.Instance;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.spi.check.Intent;
-import paas.spi.check.Verdict;
 import paas.spi.run.InstanceSpec;
 
 /** Asks what would collide before anything starts, and refuses with all reasons at once. */
@@ -27,7 +27,8 @@ final class Collisions {
     /** @throws paas.spi.Failure {@code preflight-failed} */
     void refuse(Project project, List<Booting> booting, List<Instance> retired, Steps steps) {
         List<InstanceSpec> specs = booting.stream().map(Booting::spec).toList();
-        List<Verdict> verdicts = preflight.examine(new Intent(project.name(), specs, List.of(), retired.size() * memory, data)).all();
-        verdicts.stream().filter(verdict -> verdict.level() != Verdict.Level.PASS).forEach(verdict -> steps.output().warn(verdict.check() + ": " + verdict.sentence()));
+        Verdicts verdicts = preflight.examine(new Intent(project.name(), specs, List.of(), retired.size() * memory, data));
+        verdicts.warnings().forEach(verdict -> steps.output().warn(verdict.sentence()));
+        verdicts.require();
     }
 }

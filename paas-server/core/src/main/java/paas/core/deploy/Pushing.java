@@ -45,6 +45,7 @@ final class Pushing {
     }
 
     Answer push(Project project, Change.Push push, Changes.Asked asked, Steps steps) {
+        push.judge().run();
         Source source = push.source().at(project.setting("build-dir").orElse(""));
         Manifest manifest = Manifest.of(source);
         Configuration configuration = composing.configure(project, manifest, asked.who());

@@ -19,8 +19,17 @@ public sealed interface Change {
 
     ProjectId project();
 
-    /** New code. @param ref the full name of the branch that moves when it serves */
-    record Push(ProjectId project, Source source, String ref) implements Change {
+    /**
+     * New code.
+     *
+     * @param ref the full name of the branch that moves when it serves
+     * @param judge is run when the push has its turn, before anything is built; fails when the branch has moved meanwhile and the push would lose that
+     */
+    record Push(ProjectId project, Source source, String ref, Runnable judge) implements Change {
+
+        public Push(ProjectId project, Source source, String ref) {
+            this(project, source, ref, () -> { });
+        }
     }
 
     /** The artifact that serves, with the configuration of today. */
