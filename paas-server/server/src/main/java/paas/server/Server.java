@@ -37,7 +37,6 @@ final class Server implements AutoCloseable {
 
     private void start() {
         wiring.admins().admit();
-        wiring.router().prepare();
         wiring.ssh().start();
         LOG.info("server {} accepts logins on port {}", wiring.id(), wiring.ssh().port());
         Thread.ofVirtual().name("reconcile").start(this::keepInOrder);
@@ -45,15 +44,20 @@ final class Server implements AutoCloseable {
 
     /** Mends what is wrong at start and what the runtime tells of, and gives the router its configuration again whenever it lost it. */
     private void keepInOrder() {
+        prepareRouter();
         closing.add(wiring.runtime().watch(wiring.pipeline().reconciler()::on));
         wiring.pipeline().reconciler().reconcile();
         while (!stopping) {
-            try {
-                wiring.router().prepare();
-            } catch (Failure e) {
-                LOG.debug("the router is not ready: {}", e.sentence());
-            }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            prepareRouter();
+        }
+    }
+
+    private void prepareRouter() {
+        try {
+            wiring.router().prepare();
+        } catch (Failure e) {
+            LOG.debug("the router is not ready: {}", e.sentence());
         }
     }
 
