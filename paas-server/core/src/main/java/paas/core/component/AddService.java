@@ -40,7 +40,7 @@ final class AddService implements Verb<AddService.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("add", Right.CONFIGURE, Input.class, "POST", "/projects/{project}/components")
-                .help("Adds a service to a project", "Its address and credentials appear among the variables: 'config PROJECT'.", "add shop postgresql");
+                .help("Adds a service to a project", "Its address and credentials appear among the variables: 'config PROJECT'.", "add shop postgresql --as orders");
     }
 
     @Override

@@ -11,9 +11,8 @@ public final class ConfigVerbs {
     private ConfigVerbs() {
     }
 
-    public static List<Verb<?>> of(Projects projects, Configurations configurations, Supplied supplied, Gate gate) {
-        Variables variables = new Variables(configurations, supplied);
-        return List.of(new ShowConfiguration(projects, variables, gate), new GetVariable(projects, variables),
+    public static List<Verb<?>> of(Projects projects, Configurations configurations, Gate gate) {
+        return List.of(new ShowConfiguration(projects, configurations, gate), new GetVariable(projects, configurations),
                 new SetVariables(projects, configurations), new UnsetVariables(projects, configurations));
     }
 }

@@ -20,11 +20,11 @@ final class GetVariable implements Verb<GetVariable.Input> {
     }
 
     private final Projects projects;
-    private final Variables variables;
+    private final Configurations configurations;
 
-    GetVariable(Projects projects, Variables variables) {
+    GetVariable(Projects projects, Configurations configurations) {
         this.projects = projects;
-        this.variables = variables;
+        this.configurations = configurations;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class GetVariable implements Verb<GetVariable.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Map<String, String> values = variables.values(projects.named(input.project()).id());
+        Map<String, String> values = configurations.current(projects.named(input.project()).id()).values();
         if (!values.containsKey(input.key())) {
             throw Failure.absent("key-unknown", "There is no variable " + Shown.of(input.key()) + ".", Suggestion.sentence(input.key(), values.keySet()));
         }

@@ -20,12 +20,12 @@ final class ShowConfiguration implements Verb<ShowConfiguration.Input> {
     }
 
     private final Projects projects;
-    private final Variables variables;
+    private final Configurations configurations;
     private final Gate gate;
 
-    ShowConfiguration(Projects projects, Variables variables, Gate gate) {
+    ShowConfiguration(Projects projects, Configurations configurations, Gate gate) {
         this.projects = projects;
-        this.variables = variables;
+        this.configurations = configurations;
         this.gate = gate;
     }
 
@@ -39,10 +39,10 @@ final class ShowConfiguration implements Verb<ShowConfiguration.Input> {
     public Answer run(Input input, Call call) {
         Project project = projects.named(input.project());
         if (gate.may(call.caller(), Right.READ_SECRETS, input.project())) {
-            return new Answer.Fields(new TreeMap<>(variables.values(project.id())));
+            return new Answer.Fields(new TreeMap<>(configurations.current(project.id()).values()));
         }
         Map<String, Object> hidden = new TreeMap<>();
-        variables.names(project.id()).forEach(name -> hidden.put(name, null));
+        configurations.names(project.id()).forEach(name -> hidden.put(name, null));
         return new Answer.Fields(hidden);
     }
 }

@@ -34,7 +34,7 @@ final class UnsetVariables implements Verb<UnsetVariables.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("config:unset", Right.CONFIGURE, Input.class, "DELETE", "/projects/{project}/config").dokku("config:unset")
-                .help("Removes variables of a project", "All in one release. What a service supplies goes with the service.", "config:unset shop COLOUR");
+                .help("Removes variables of a project", "All in one release. Those of a service come and go with the service.", "config:unset shop COLOUR");
     }
 
     @Override

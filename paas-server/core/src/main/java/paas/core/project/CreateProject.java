@@ -1,5 +1,8 @@
 package paas.core.project;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import paas.core.access.Right;
 import paas.core.verb.Answer;
 import paas.core.verb.Call;
@@ -24,12 +27,23 @@ final class CreateProject implements Verb<CreateProject.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("create", Right.ENTER, Input.class, "POST", "/projects").dokku("apps:create")
-                .help("Makes a project", "You own it. Push to it next: git remote add paas paas:NAME, git push paas main.", "create shop");
+                .help("Makes a project", "You own it. Push to it next: git remote add paas paas:NAME, git push paas main.", "create blog");
     }
 
     @Override
     public Answer run(Input input, Call call) {
         Project project = projects.create(input.name(), call.caller().user().id());
-        return new Answer.Changes(new Change.Reroute(project.id()));
+        return new Answer.Changes(new Change.Reroute(project.id()), Optional.of(call.json() ? fields(project) : next(project)));
+    }
+
+    private static Answer fields(Project project) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("project", project.name().value());
+        fields.put("id", project.id().value());
+        return new Answer.Fields(fields);
+    }
+
+    private static Answer next(Project project) {
+        return new Answer.Said("Made " + project.name() + ". To deploy to it:\n  git remote add paas paas:" + project.name() + "\n  git push paas main");
     }
 }

@@ -23,18 +23,18 @@ final class AddDomainName implements Verb<AddDomainName.Input> {
 
     private final Projects projects;
     private final Domains domains;
-    private final Hosts hosts;
+    private final Routes routes;
 
-    AddDomainName(Projects projects, Domains domains, Hosts hosts) {
+    AddDomainName(Projects projects, Domains domains, Routes routes) {
         this.projects = projects;
         this.domains = domains;
-        this.hosts = hosts;
+        this.routes = routes;
     }
 
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("domains:add", Right.OPERATE, Input.class, "POST", "/projects/{project}/domains").dokku("domains:add")
-                .help("Leads another domain to a project", "Point the domain's DNS at this server too.", "domains:add shop shop.example.com");
+                .help("Leads another domain to a project", "Point the domain's DNS at this server too.", "domains:add shop www.example.com");
     }
 
     @Override
@@ -42,15 +42,21 @@ final class AddDomainName implements Verb<AddDomainName.Input> {
         Project project = projects.named(input.project());
         DomainName domain = input.domain();
         Optional<ProjectId> owner = domains.owner(domain);
-        if (owner.filter(project.id()::equals).isPresent() || hosts.own(project).equals(domain)) {
+        if (owner.filter(project.id()::equals).isPresent() || routes.named(project).equals(domain)) {
             throw Failure.conflict("domain-exists", domain + " leads to " + project.name() + " already.", "");
         }
         if (owner.isPresent()) {
             throw Failure.conflict("domain-taken", domain + " leads to something else on this server.", "Whoever has it can give it up with domains:remove.");
         }
-        if (hosts.reserved(domain)) {
+        if (reserved(domain)) {
             throw Failure.conflict("domain-reserved", domain + " is kept for a project of that name.", "Take a domain of your own, or rename the project.");
         }
         return new Answer.Changes(new Change.AddDomain(project.id(), domain));
+    }
+
+    /** The server's own domain, and those right below it: each is a project's by its name, or will be. */
+    private boolean reserved(DomainName domain) {
+        String name = domain.value();
+        return name.equals(routes.base()) || name.substring(name.indexOf('.') + 1).equals(routes.base());
     }
 }

@@ -22,12 +22,12 @@ final class RemoveDomainName implements Verb<RemoveDomainName.Input> {
 
     private final Projects projects;
     private final Domains domains;
-    private final Hosts hosts;
+    private final Routes routes;
 
-    RemoveDomainName(Projects projects, Domains domains, Hosts hosts) {
+    RemoveDomainName(Projects projects, Domains domains, Routes routes) {
         this.projects = projects;
         this.domains = domains;
-        this.hosts = hosts;
+        this.routes = routes;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class RemoveDomainName implements Verb<RemoveDomainName.Input> {
     public Answer run(Input input, Call call) {
         Project project = projects.named(input.project());
         DomainName domain = input.domain();
-        if (hosts.own(project).equals(domain)) {
+        if (routes.named(project).equals(domain)) {
             throw Failure.conflict("domain-own", project.name() + " has " + domain + " by its name.", "Renaming the project changes it.");
         }
         if (!domains.of(project.id()).contains(domain)) {

@@ -13,8 +13,8 @@ public final class RouteVerbs {
     private RouteVerbs() {
     }
 
-    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Domains domains, Hosts hosts) {
-        return List.of(new ShowProject(projects, users, parts, states, hosts), new ShowUrls(projects, hosts), new ListDomains(projects, hosts),
-                new AddDomainName(projects, domains, hosts), new RemoveDomainName(projects, domains, hosts));
+    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Domains domains, Routes routes) {
+        return List.of(new ShowProject(projects, users, parts, states, routes), new ShowUrls(projects, routes), new ListDomains(projects, routes),
+                new AddDomainName(projects, domains, routes), new RemoveDomainName(projects, domains, routes));
     }
 }

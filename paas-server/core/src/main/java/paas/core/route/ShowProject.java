@@ -32,14 +32,14 @@ final class ShowProject implements Verb<ShowProject.Input> {
     private final Users users;
     private final Parts parts;
     private final ComponentStates states;
-    private final Hosts hosts;
+    private final Routes routes;
 
-    ShowProject(Projects projects, Users users, Parts parts, ComponentStates states, Hosts hosts) {
+    ShowProject(Projects projects, Users users, Parts parts, ComponentStates states, Routes routes) {
         this.projects = projects;
         this.users = users;
         this.parts = parts;
         this.states = states;
-        this.hosts = hosts;
+        this.routes = routes;
     }
 
     @Override
@@ -57,8 +57,8 @@ final class ShowProject implements Verb<ShowProject.Input> {
         fields.put("id", project.id().value());
         fields.put("owner", users.byId(project.owner()).map(User::name).orElse(null));
         fields.put("created", project.created());
-        fields.put("urls", hosts.urls(project));
-        fields.put("domains", hosts.of(project).stream().map(DomainName::value).toList());
+        fields.put("urls", routes.urls(project));
+        fields.put("domains", routes.domains(project).stream().map(DomainName::value).toList());
         fields.put("release", release.map(each -> each.number().toString()).orElse(null));
         fields.put("commit", release.map(Release::commit).orElse(null));
         fields.put("deployed", release.flatMap(Release::served).orElse(null));

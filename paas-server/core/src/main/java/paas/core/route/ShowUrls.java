@@ -18,11 +18,11 @@ final class ShowUrls implements Verb<ShowUrls.Input> {
     }
 
     private final Projects projects;
-    private final Hosts hosts;
+    private final Routes routes;
 
-    ShowUrls(Projects projects, Hosts hosts) {
+    ShowUrls(Projects projects, Routes routes) {
         this.projects = projects;
-        this.hosts = hosts;
+        this.routes = routes;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class ShowUrls implements Verb<ShowUrls.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        List<String> urls = hosts.urls(projects.named(input.project()));
+        List<String> urls = routes.urls(projects.named(input.project()));
         return call.json() ? new Answer.Fields(Map.of("urls", urls)) : new Answer.Said(String.join("\n", urls));
     }
 }

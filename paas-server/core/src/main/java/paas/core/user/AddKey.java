@@ -49,7 +49,7 @@ final class AddKey implements Verb<AddKey.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("keys:add", Right.ENTER, Input.class, "POST", "/keys").dokku("ssh-keys:add")
-                .help("Adds a key to come in by", "Of the types ed25519, ecdsa, rsa from 3072 bits on, and security keys.", "keys:add laptop < ~/.ssh/id_ed25519.pub");
+                .help("Adds a key to come in by", "Of the types ed25519, ecdsa, rsa from 3072 bits on, and security keys.", "keys:add desk < ~/.ssh/id_ed25519.pub");
     }
 
     @Override

@@ -39,7 +39,7 @@ final class AddUser implements Verb<AddUser.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("user:add", Right.ADMINISTER, Input.class, "POST", "/users")
-                .help("Lets one more person in", "Then give them a key: keys:add laptop --user NAME < key.pub", "user:add anna");
+                .help("Lets one more person in", "Then give them a key: keys:add laptop --user NAME < key.pub", "user:add bert");
     }
 
     @Override

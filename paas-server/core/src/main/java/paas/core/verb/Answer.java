@@ -2,6 +2,7 @@ package paas.core.verb;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a verb answers; the edge renders it for people or as JSON. Values are strings, numbers, booleans, instants, lists, or {@code null}. */
 public sealed interface Answer {
@@ -26,7 +27,11 @@ public sealed interface Answer {
     record Written(int status) implements Answer {
     }
 
-    /** What runs is to change; the edge hands it to {@code deploy} and renders the answer of that. */
-    record Changes(Change change) implements Answer {
+    /** What runs is to change: {@link Dispatch} hands it to {@code deploy}. @param then the answer when that went well; empty: that of {@code deploy} */
+    record Changes(Change change, Optional<Answer> then) implements Answer {
+
+        public Changes(Change change) {
+            this(change, Optional.empty());
+        }
     }
 }

@@ -106,7 +106,12 @@ public final class Dispatch {
 
     private <I extends Record> Answer run(Verb<I> verb, I input, Call call) {
         Answer answer = verb.run(input, call);
-        return answer instanceof Answer.Changes changes ? applier.apply(verb.declaration().name(), changes.change(), call) : answer;
+        return answer instanceof Answer.Changes changes ? apply(verb, changes, call) : answer;
+    }
+
+    private Answer apply(Verb<?> verb, Answer.Changes changes, Call call) {
+        Answer applied = applier.apply(verb.declaration().name(), changes.change(), call);
+        return changes.then().orElse(applied);
     }
 
     private <I extends Record> Answer apply(Verb<I> verb, I input, Call call, Recording recording) {
@@ -116,6 +121,6 @@ public final class Dispatch {
             return answer;
         }
         recording.project(changes.change().project()).detail(About.of(changes.change()));
-        return applier.apply(verb.declaration().name(), changes.change(), call);
+        return apply(verb, changes, call);
     }
 }

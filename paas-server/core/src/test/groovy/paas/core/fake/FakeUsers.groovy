@@ -1,0 +1,40 @@
+package paas.core.fake
+
+import java.time.Instant
+import paas.core.access.User
+import paas.core.access.Users
+import paas.spi.Failure
+
+/** Users in memory. */
+class FakeUsers implements Users {
+
+    final List<User> all = []
+
+    User put(User user) {
+        all << user
+        user
+    }
+
+    @Override
+    User add(String name, boolean administrator) {
+        if (find(name).present) {
+            throw Failure.conflict('user-exists', "There is a user $name already.", '')
+        }
+        put(new User(1 + (all*.id().max() ?: 0), name, administrator, Instant.EPOCH))
+    }
+
+    @Override
+    Optional<User> find(String name) {
+        Optional.ofNullable(all.find { it.name() == name })
+    }
+
+    @Override
+    Optional<User> byId(long id) {
+        Optional.ofNullable(all.find { it.id() == id })
+    }
+
+    @Override
+    List<User> list() {
+        all.toSorted { it.name() }
+    }
+}

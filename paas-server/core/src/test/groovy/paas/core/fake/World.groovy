@@ -1,0 +1,163 @@
+package paas.core.fake
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Clock
+import java.time.Instant
+import java.time.ZoneOffset
+import paas.core.access.Caller
+import paas.core.access.Gate
+import paas.core.access.Key
+import paas.core.access.PublicKey
+import paas.core.build.BuildLogs
+import paas.core.build.BuildVerbs
+import paas.core.component.Attachment
+import paas.core.component.Component
+import paas.core.component.ComponentVerbs
+import paas.core.config.ConfigVerbs
+import paas.core.config.Configurations
+import paas.core.config.Edits
+import paas.core.config.Vault
+import paas.core.generation.ComponentStates
+import paas.core.generation.GenerationVerbs
+import paas.core.generation.Instance
+import paas.core.generation.Parts
+import paas.core.journal.Recorder
+import paas.core.log.Line
+import paas.core.log.LogVerbs
+import paas.core.project.Project
+import paas.core.project.ProjectVerbs
+import paas.core.release.Release
+import paas.core.release.ReleaseVerbs
+import paas.core.route.RouteVerbs
+import paas.core.route.RouteVersions
+import paas.core.route.Routes
+import paas.core.user.UserVerbs
+import paas.core.verb.Answer
+import paas.core.verb.Applier
+import paas.core.verb.Change
+import paas.core.verb.Dispatch
+import paas.core.verb.Verb
+import paas.core.verb.Verbs
+import paas.core.verb.Version
+import paas.core.verb.Words
+import paas.spi.build.Artifact
+import paas.spi.log.LogLine
+import paas.spi.name.ComponentName
+import paas.spi.name.DomainName
+import paas.spi.name.InstanceId
+import paas.spi.name.OperationId
+import paas.spi.name.ProjectName
+import paas.spi.name.ReleaseNumber
+import paas.testkit.FakeRouter
+import paas.testkit.FakeRuntime
+
+/**
+ * A server in memory with the whole table of verbs, a project {@code shop} of anna's in which every verb's example finds what it needs,
+ * and a project {@code tower} of the administrator's. What verbs want changed is only noted.
+ */
+class World implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse('2026-03-04T05:06:07Z')
+    static final String LAPTOP = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHr3cBnLnhPxF4CdZWmeP0xVx3wMWZ7pgMbY5p8pyRCc anna@laptop'
+    static final String PHONE = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILr3cBnLnhPxF4CdZWmeP0xVx3wMWZ7pgMbY5p8pyRCc anna@phone'
+    static final String DESK = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMr3cBnLnhPxF4CdZWmeP0xVx3wMWZ7pgMbY5p8pyRCc anna@desk'
+
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC)
+    final Path data
+    final FakeUsers users = new FakeUsers()
+    final FakeKeys keys = new FakeKeys()
+    final FakeProjects projects = new FakeProjects()
+    final FakeReleases releases = new FakeReleases()
+    final FakeBuilds builds = new FakeBuilds()
+    final FakeInstances instances = new FakeInstances()
+    final FakeAttachments attachments = new FakeAttachments()
+    final FakeFormations formations = new FakeFormations()
+    final FakeDomains domains = new FakeDomains()
+    final FakeConfigurationVersions versions = new FakeConfigurationVersions()
+    final FakeProjectLogs logs = new FakeProjectLogs()
+    final FakeJournal journal = new FakeJournal()
+    final FakeRuntime runtime = new FakeRuntime()
+    final FakeRouter router = new FakeRouter()
+    final BuildLogs buildLogs
+    final Configurations configurations
+    final List<Change> changes = []
+    final Verbs verbs
+    final Dispatch dispatch
+
+    World(Path data) {
+        this.data = data
+        buildLogs = new BuildLogs(data.resolve('builds'))
+        configurations = new Configurations(versions, Vault.open(data.resolve('keys/config.key')), projects, clock)
+        [People.ADMINISTRATOR, People.OWNER, People.STRANGER].each { users.put(it.user()) }
+        furnish(projects.create(new ProjectName('shop'), People.OWNER.user().id()))
+        projects.create(new ProjectName('tower'), People.ADMINISTRATOR.user().id())
+        def gate = new Gate(projects)
+        verbs = new Verbs(table(gate), gate)
+        dispatch = new Dispatch(verbs, gate, new Recorder(journal, clock), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
+    }
+
+    private List<Verb<?>> table(Gate gate) {
+        def parts = new Parts(releases, attachments, formations)
+        def routes = new Routes(projects, instances, domains, { 1L } as RouteVersions, router, 'apps.example')
+        [ProjectVerbs.of(projects, users, gate), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, logs, clock),
+         ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
+         RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), domains, routes),
+         ReleaseVerbs.of(projects, releases), BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
+         [new Version('1.2.3')]].flatten() as List<Verb<?>>
+    }
+
+    private void furnish(Project shop) {
+        (1..12).each { builds.end(shop.id(), builds.begin(shop.id(), new OperationId(it), 'c' * 40, 'dockerfile', NOW).number(), NOW.plusMillis(1500), 'ok', Optional.empty()) }
+        Files.createDirectories(buildLogs.file(shop.id(), 12).parent)
+        Files.writeString(buildLogs.file(shop.id(), 12), 'Step 1\nDone\n')
+        (1..4).each { releases.add(release(shop, it)) }
+        releases.failed(shop.id(), new ReleaseNumber(2), 'web.1 ended with exit 1')
+        projects.serving(shop.id(), Optional.of(new ReleaseNumber(4)))
+        [['web', 1], ['web', 2], ['worker', 1]].each { instances.add(instance(shop, it[0] as String, it[1] as int)) }
+        attachments.add(new Attachment(shop.id(), new ComponentName('postgresql'), 'postgresql', '15', [:], 'postgresql', NOW))
+        domains.add(shop.id(), new DomainName('shop.example.com'))
+        configurations.stage(shop.id(), Edits.set([COLOUR: 'red', DATABASE_URL: 'postgres://u:p@h/d']), 'anna')
+        projects.configuration(shop.id(), 1)
+        projects.setting(shop.id(), 'build-dir', Optional.of('api'))
+        logs.all[shop.id()] = (1..3).collect { new Line(NOW.plusSeconds(it - 100), new ComponentName(it == 2 ? 'worker' : 'web'), 1, LogLine.Stream.OUT, "line $it") }
+        [laptop: LAPTOP, phone: PHONE].each { name, line -> keys.add(key(People.OWNER, name, line)) }
+        [People.ADMINISTRATOR, People.STRANGER].each { person ->
+            [laptop: LAPTOP, phone: PHONE].each { name, line -> keys.add(key(person, name, line.replace('AAAAI', person == People.STRANGER ? 'AAAAJ' : 'AAAAK'))) }
+        }
+    }
+
+    private static Key key(Caller person, String name, String line) {
+        new Key("SHA256:$name-${person.name()}", person.user().id(), name, line, NOW, Optional.empty())
+    }
+
+    private static Release release(Project shop, int number) {
+        def web = new Component.Process(new ComponentName('web'), 'npm start', 5000, [], 2, 0, 10, 'SIGTERM')
+        def worker = new Component.Process(new ComponentName('worker'), 'npm run work', 0, [], 1, 0, 10, 'SIGTERM')
+        new Release(shop.id(), new ReleaseNumber(number), new OperationId(number), 'c' * 40, number, new Artifact.Image("i:$number", 'sha256:1', 'linux/amd64', Optional.empty()),
+                1, [web, worker], [], 'anna', NOW, 'push', Release.State.SERVED, '', Optional.of(NOW))
+    }
+
+    private static Instance instance(Project shop, String component, int ordinal) {
+        new Instance(new InstanceId(shop.id(), new ComponentName(component), 1, ordinal), Optional.of(new ReleaseNumber(4)), new OperationId(4), "10.0.0.$ordinal",
+                5000, '', Instance.State.SERVING)
+    }
+
+    Project getShop() {
+        projects.named(new ProjectName('shop'))
+    }
+
+    /** As anna types it. */
+    Answer run(String words, String input = '', OutputStream out = new ByteArrayOutputStream()) {
+        runAs(People.OWNER, words, input, out)
+    }
+
+    Answer runAs(Caller caller, String words, String input = '', OutputStream out = new ByteArrayOutputStream()) {
+        dispatch.run(Words.split(words), People.call(caller, input, out))
+    }
+
+    @Override
+    void close() {
+        runtime.close()
+    }
+}
