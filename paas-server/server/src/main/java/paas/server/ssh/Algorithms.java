@@ -3,7 +3,6 @@ package paas.server.ssh;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.sshd.common.NamedFactory;
-import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.OptionalFeature;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
@@ -46,27 +45,21 @@ final class Algorithms {
     }
 
     private static List<NamedFactory<Cipher>> ciphers() {
-        return supported(BuiltinCiphers.aes128gcm, BuiltinCiphers.aes256gcm, BuiltinCiphers.cc20p1305_openssh, BuiltinCiphers.aes256ctr,
-                BuiltinCiphers.aes128ctr);
+        return List.copyOf(supported(List.of(BuiltinCiphers.aes128gcm, BuiltinCiphers.aes256gcm, BuiltinCiphers.cc20p1305_openssh, BuiltinCiphers.aes256ctr,
+                BuiltinCiphers.aes128ctr)));
     }
 
     private static List<NamedFactory<Mac>> macs() {
-        return supported(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm);
+        return List.copyOf(supported(List.of(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm)));
     }
 
     /** Of host keys and of users' keys. */
     private static List<NamedFactory<Signature>> signatures() {
-        return supported(BuiltinSignatures.ed25519, BuiltinSignatures.nistp256, BuiltinSignatures.nistp384, BuiltinSignatures.nistp521,
-                BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256);
+        return List.copyOf(supported(List.of(BuiltinSignatures.ed25519, BuiltinSignatures.nistp256, BuiltinSignatures.nistp384, BuiltinSignatures.nistp521,
+                BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256)));
     }
 
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    private static <T, F extends NamedFactory<T> & OptionalFeature> List<NamedFactory<T>> supported(F... factories) {
-        return Stream.of(factories).filter(OptionalFeature::isSupported).map(each -> (NamedFactory<T>) each).toList();
-    }
-
-    static List<String> names(List<? extends NamedResource> offered) {
-        return offered.stream().map(NamedResource::getName).toList();
+    private static <T extends OptionalFeature> List<T> supported(List<T> factories) {
+        return factories.stream().filter(OptionalFeature::isSupported).toList();
     }
 }
