@@ -124,7 +124,7 @@ class GitEndpointSpec extends Specification {
 
     def 'git with a space is git, archives are refused politely, nonsense too'() {
         expect:
-        server.ada.run(server.port, "git upload-pack 'shop'").out.contains('capabilities^{}')
+        server.ada.run(server.port, "git upload-pack 'shop'").out.contains('side-band-64k')
         server.ada.git(server.port, home, ['archive', '--remote=paas@127.0.0.1:shop', 'main']).err.contains('Archives are not made here.')
         server.ada.run(server.port, 'git-receive-pack').out.contains('takes one path')
         server.ada.run(server.port, "git-receive-pack 'shop").out.contains('quote')
