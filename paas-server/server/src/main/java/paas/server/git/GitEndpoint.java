@@ -1,0 +1,165 @@
+package paas.server.git;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.UnpackException;
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.RefFilter;
+import org.eclipse.jgit.transport.UploadPack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import paas.core.access.Caller;
+import paas.core.access.Gate;
+import paas.core.access.Right;
+import paas.core.journal.Recorder;
+import paas.core.journal.Recording;
+import paas.core.project.Project;
+import paas.core.project.Projects;
+import paas.core.verb.Applier;
+import paas.server.render.Failures;
+import paas.server.ssh.Connection;
+import paas.spi.Failure;
+import paas.spi.name.ProjectName;
+
+/** Serves the git programs that clients ask for over SSH: fetch and push, after the gate. */
+public final class GitEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GitEndpoint.class);
+    private static final RefFilter OURS_HIDDEN = refs -> refs.entrySet().stream().filter(ref -> !ref.getKey().startsWith(ProjectRepository.OURS))
+            .collect(Collectors.toMap(Map.Entry<String, Ref>::getKey, Map.Entry::getValue));
+    /** Harmless mistakes of old programs, found in many honest histories. */
+    private static final EnumSet<ErrorType> FORGIVEN = EnumSet.of(ErrorType.ZERO_PADDED_FILEMODE, ErrorType.BAD_TIMEZONE, ErrorType.MISSING_EMAIL,
+            ErrorType.MISSING_SPACE_BEFORE_DATE, ErrorType.BAD_DATE);
+
+    private final GitSettings settings;
+    private final Repositories repositories;
+    private final Gate gate;
+    private final Projects projects;
+    private final Recorder recorder;
+    private final Applier applier;
+    private final BiFunction<Caller, ProjectName, Project> creation;
+
+    /** @param creation makes a project for a caller as {@code create} does; asked only when the settings say so */
+    public GitEndpoint(GitSettings settings, Repositories repositories, Gate gate, Projects projects, Recorder recorder, Applier applier,
+                       BiFunction<Caller, ProjectName, Project> creation) {
+        this.settings = settings;
+        this.repositories = repositories;
+        this.gate = gate;
+        this.projects = projects;
+        this.recorder = recorder;
+        this.applier = applier;
+        this.creation = creation;
+    }
+
+    /** @return the exit status; empty when the line is no command of git */
+    public Optional<Integer> run(Connection connection) {
+        Optional<GitCommand> command;
+        try {
+            command = GitCommand.of(connection.line());
+        } catch (Failure failure) {
+            return Optional.of(refuse(connection.out(), "ERR ", failure));
+        }
+        return command.map(each -> run(each, connection));
+    }
+
+    private int run(GitCommand command, Connection connection) {
+        try {
+            switch (command.service()) {
+                case FETCH -> fetch(admitted(Right.SEE, command.project(), connection.caller()), connection);
+                case PUSH -> push(pushed(command.project(), connection.caller()), connection);
+                case ARCHIVE -> {
+                    return refuse(connection.out(), "NACK ", Failure.usage("git-archive", "Archives are not made here.", "Clone the repository, and run git archive there."));
+                }
+            }
+            return 0;
+        } catch (PackProtocolException | UnpackException e) {
+            LOG.debug("the client has gone, or was told already", e);
+            return Failure.Kind.USAGE.exit();
+        } catch (Exception | OutOfMemoryError e) {
+            if (connection.cancellation().cancelled()) {
+                LOG.debug("the client has gone", e);
+                return Failure.Kind.BUSY.exit();
+            }
+            return refuse(connection.out(), "ERR ", Failures.shown(e));
+        }
+    }
+
+    private Project admitted(Right right, ProjectName name, Caller caller) {
+        return projects.byId(gate.check(caller, right, name)).orElseThrow(() -> Failure.absent("project-unknown", "There is no project " + name + " any more.", ""));
+    }
+
+    private Project pushed(ProjectName name, Caller caller) {
+        try {
+            return admitted(Right.DEPLOY, name, caller);
+        } catch (Failure failure) {
+            if (settings.createOnPush() && failure.code().equals("project-unknown")) {
+                return creation.apply(caller, name);
+            }
+            try (Recording recording = recorder.begin(caller, Arrival.VERB).target(name.value())) {
+                recording.failed(failure.code());
+            }
+            throw failure;
+        }
+    }
+
+    private void fetch(Project project, Connection connection) throws IOException {
+        try (ProjectRepository repository = repositories.open(project.id())) {
+            repository.head(DeployBranch.of(project, repository, List.of()).ref());
+            UploadPack upload = new UploadPack(repository.git());
+            upload.setRefFilter(OURS_HIDDEN);
+            upload.setPackConfig(cheap(repository));
+            connection.gitProtocol().ifPresent(protocol -> upload.setExtraParameters(List.of(protocol.split(":"))));
+            upload.upload(connection.in(), connection.out(), connection.err());
+        }
+    }
+
+    /** What clients pushed is compressed well enough to be handed out as it is. */
+    private static PackConfig cheap(ProjectRepository repository) {
+        PackConfig config = new PackConfig(repository.git());
+        config.setDeltaCompress(false);
+        config.setThreads(1);
+        return config;
+    }
+
+    private void push(Project project, Connection connection) throws IOException {
+        try (ProjectRepository repository = repositories.open(project.id())) {
+            ReceivePack receive = new ReceivePack(repository.git());
+            receive.setRefFilter(OURS_HIDDEN);
+            receive.setCheckReceivedObjects(true);
+            receive.setObjectChecker(new ObjectChecker().setIgnore(FORGIVEN));
+            receive.setMaxPackSizeLimit(settings.maxPush());
+            receive.setAtomic(true);
+            receive.setAllowPushOptions(true);
+            receive.setAllowNonFastForwards(true);
+            receive.setUnpackErrorHandler(new Unpacking(receive, settings));
+            receive.setPreReceiveHook(new Arrival(applier, projects, recorder, project, repository, connection.caller(), connection.cancellation()));
+            receive.receive(connection.in(), connection.out(), connection.err());
+        }
+    }
+
+    /** Git shows such a line as it is, whichever of its programs is at the other end. */
+    private static int refuse(OutputStream out, String word, Failure failure) {
+        try {
+            String text = word + failure.sentence() + (failure.next().isEmpty() ? "" : "\n" + failure.next());
+            PacketLineOut lines = new PacketLineOut(out);
+            lines.writePacket(text.getBytes(StandardCharsets.UTF_8));
+            lines.flush();
+        } catch (IOException e) {
+            LOG.debug("the client has gone", e);
+        }
+        return failure.kind().exit();
+    }
+}

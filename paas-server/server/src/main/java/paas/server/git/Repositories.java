@@ -1,0 +1,101 @@
+package paas.server.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import paas.core.deploy.Refs;
+import paas.spi.Failure;
+import paas.spi.name.ProjectId;
+
+/** The repositories of all projects: bare, one directory each, made when they are first used. */
+public final class Repositories implements Refs {
+
+    private final Path directory;
+
+    /** @param data the server's data directory */
+    public Repositories(Path data) {
+        Plain.prepare();
+        directory = data.resolve("repositories");
+    }
+
+    /** Whoever opens it closes it. */
+    ProjectRepository open(ProjectId project) {
+        Path path = path(project);
+        try {
+            make(path);
+            return new ProjectRepository(project, new FileRepositoryBuilder().setGitDir(path.toFile()).setBare().setMustExist(true).build());
+        } catch (IOException e) {
+            throw Failure.outside("repository-unreadable", "The repository of this project cannot be opened.", "The server's log has the cause.", e);
+        }
+    }
+
+    @Override
+    public void move(ProjectId project, String ref, String commit) {
+        try (ProjectRepository repository = open(project)) {
+            repository.move(ref, commit);
+        }
+    }
+
+    /** For a project that is destroyed; again does nothing. */
+    public void remove(ProjectId project) {
+        try {
+            delete(path(project));
+        } catch (IOException e) {
+            throw Failure.outside("repository-not-removed", "The repository of this project cannot be removed.", "The server's log has the cause.", e);
+        }
+    }
+
+    /**
+     * Packs a repository and forgets what nothing refers to any more, such as pushes that were refused more than a day ago. Slow; for a quiet hour.
+     *
+     * @param kept commits to keep whether a branch has them or not, such as those of kept releases
+     */
+    public void clean(ProjectId project, Set<String> kept) {
+        if (Files.isDirectory(path(project))) {
+            try (ProjectRepository repository = open(project)) {
+                repository.clean(kept);
+            }
+        }
+    }
+
+    Path path(ProjectId project) {
+        return directory.resolve(project.value() + ".git");
+    }
+
+    private synchronized void make(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        Path half = path.resolveSibling(path.getFileName() + ".new");
+        delete(half);
+        Files.createDirectories(half);
+        try (Repository repository = new FileRepositoryBuilder().setGitDir(half.toFile()).setBare().build()) {
+            repository.create(true);
+            repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + "main");
+            StoredConfig config = repository.getConfig();
+            config.setBoolean("receive", null, "autogc", false);
+            config.setInt("gc", null, "auto", 0);
+            config.save();
+        }
+        Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package paas.server.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.jgit.attributes.Attribute;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
+import paas.spi.build.Source.Entry;
+import paas.spi.build.Source.Type;
+
+/** Lists the tree of a commit, without what its attributes exclude from exports. */
+final class Tree {
+
+    private static final String EXCLUDED = "export-ignore";
+
+    private Tree() {
+    }
+
+    /** Sorted by path. */
+    static List<Entry> entries(Repository repository, ObjectId tree) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.setAttributesNodeProvider(repository.createAttributesNodeProvider());
+            walk.setOperationType(OperationType.CHECKIN_OP);
+            walk.addTree(tree);
+            while (walk.next()) {
+                if (excluded(walk)) {
+                    continue;
+                }
+                if (walk.isSubtree()) {
+                    walk.enterSubtree();
+                } else {
+                    entries.add(entry(walk));
+                }
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::path));
+        return List.copyOf(entries);
+    }
+
+    private static boolean excluded(TreeWalk walk) {
+        Attribute attribute = walk.getAttributes().get(EXCLUDED);
+        return attribute != null && attribute.getState() == Attribute.State.SET;
+    }
+
+    private static Entry entry(TreeWalk walk) throws IOException {
+        Type type = type(walk.getFileMode());
+        ObjectId id = walk.getObjectId(0);
+        long size = type == Type.SUBMODULE ? 0 : walk.getObjectReader().getObjectSize(id, Constants.OBJ_BLOB);
+        return new Entry(walk.getPathString(), type, id.name(), size);
+    }
+
+    private static Type type(FileMode mode) {
+        return switch (mode.getBits()) {
+            case FileMode.TYPE_GITLINK -> Type.SUBMODULE;
+            case FileMode.TYPE_SYMLINK -> Type.LINK;
+            default -> FileMode.EXECUTABLE_FILE.equals(mode.getBits()) ? Type.EXECUTABLE : Type.FILE;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package paas.server.ssh;
+
+import java.io.IOException;
+import java.util.Set;
+import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** A channel that runs one command, and tells it at once when the client closes the channel or is gone. */
+final class CommandChannel extends ChannelSession {
+
+    private static final Set<String> HEARD = Set.of("GIT_PROTOCOL");
+
+    /** Whatever else of its environment a client sends is nobody's business here. */
+    @Override
+    protected RequestHandler.Result handleEnvParsed(String name, String value) throws IOException {
+        return HEARD.contains(name) && value.length() < 100 ? super.handleEnvParsed(name, value) : RequestHandler.Result.ReplyFailure;
+    }
+
+    @Override
+    protected void preClose() {
+        Command command = commandInstance;
+        if (command instanceof RunningCommand running) {
+            running.clientGone();
+        }
+        super.preClose();
+    }
+}

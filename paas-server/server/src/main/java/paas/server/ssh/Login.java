@@ -1,0 +1,107 @@
+package paas.server.ssh;
+
+import java.net.InetSocketAddress;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.server.auth.AsyncAuthException;
+import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
+import org.apache.sshd.server.session.ServerSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import paas.core.access.Caller;
+import paas.core.access.Key;
+import paas.core.access.Keys;
+import paas.core.access.User;
+import paas.core.access.Users;
+
+/** Lets in who shows a key that the database knows, under whatever login name. */
+final class Login implements PublickeyAuthenticator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+    private static final AttributeKey<Caller> CALLER = new AttributeKey<>();
+    private static final AttributeKey<Integer> REFUSED = new AttributeKey<>();
+    private static final int SHORTEST_RSA = 3072;
+    /** So many keys of an agent are refused at once; each one more waits longer. */
+    private static final int FREE_ATTEMPTS = 3;
+    private static final Duration DELAY = Duration.ofMillis(250);
+
+    private final Keys keys;
+    private final Users users;
+    private final ScheduledExecutorService timer;
+
+    Login(Keys keys, Users users, ScheduledExecutorService timer) {
+        this.keys = keys;
+        this.users = users;
+        this.timer = timer;
+    }
+
+    /** Who logged in. */
+    static Caller caller(SessionContext session) {
+        return session.getAttribute(CALLER);
+    }
+
+    @Override
+    public boolean authenticate(String name, PublicKey key, ServerSession session) {
+        Optional<Caller> caller = strong(key) ? known(key, session) : Optional.empty();
+        if (caller.isEmpty()) {
+            refuse(session);
+            return false;
+        }
+        session.setAttribute(CALLER, caller.get());
+        return true;
+    }
+
+    private Optional<Caller> known(PublicKey key, ServerSession session) {
+        String fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
+        try {
+            return keys.find(fingerprint).map(Key::user).flatMap(users::byId).map(user -> caller(user, fingerprint, session));
+        } catch (RuntimeException e) {
+            LOG.error("keys cannot be looked up", e);
+            unavailable(session);
+            return Optional.empty();
+        }
+    }
+
+    private static Caller caller(User user, String fingerprint, ServerSession session) {
+        String from = session.getClientAddress() instanceof InetSocketAddress address ? address.getAddress().getHostAddress() : "local";
+        return new Caller(user, fingerprint, from);
+    }
+
+    /** A refusal would read as if the key were wrong. */
+    private static void unavailable(ServerSession session) {
+        try {
+            session.disconnect(SshConstants.SSH2_DISCONNECT_SERVICE_NOT_AVAILABLE, "The server cannot reach its database. Try again in a minute.");
+        } catch (Exception e) {
+            LOG.debug("the client has gone", e);
+        }
+    }
+
+    private static boolean strong(PublicKey key) {
+        return switch (key) {
+            case EdECPublicKey _, ECPublicKey _ -> true;
+            case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= SHORTEST_RSA;
+            default -> false;
+        };
+    }
+
+    private void refuse(ServerSession session) {
+        int refused = Optional.ofNullable(session.getAttribute(REFUSED)).orElse(0) + 1;
+        session.setAttribute(REFUSED, refused);
+        if (refused > FREE_ATTEMPTS) {
+            AsyncAuthException later = new AsyncAuthException();
+            timer.schedule(() -> later.setAuthed(false), DELAY.multipliedBy(refused - FREE_ATTEMPTS).toMillis(), TimeUnit.MILLISECONDS);
+            throw later;
+        }
+    }
+}

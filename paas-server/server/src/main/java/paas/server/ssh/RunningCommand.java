@@ -1,0 +1,100 @@
+package paas.server.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.apache.sshd.common.channel.PtyMode;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.Signal;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import paas.spi.Cancellation;
+
+/** Runs a program for one channel, on a virtual thread. */
+final class RunningCommand implements Command {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningCommand.class);
+    private static final int OUR_FAULT = 70;
+
+    private final String line;
+    private final Program program;
+    private final Cancellation cancellation = new Cancellation();
+    private InputStream in;
+    private OutputStream out;
+    private OutputStream err;
+    private ExitCallback exit;
+
+    RunningCommand(String line, Program program) {
+        this.line = line;
+        this.program = program;
+    }
+
+    @Override
+    public void setInputStream(InputStream stream) {
+        in = stream;
+    }
+
+    @Override
+    public void setOutputStream(OutputStream stream) {
+        out = stream;
+    }
+
+    @Override
+    public void setErrorStream(OutputStream stream) {
+        err = stream;
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback callback) {
+        exit = callback;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment environment) {
+        environment.addSignalListener((_, _) -> cancellation.cancel("interrupted"), Signal.INT, Signal.TERM, Signal.HUP);
+        Connection connection = connection(channel, environment);
+        Thread.ofVirtual().name("ssh").start(() -> run(connection));
+    }
+
+    /** The command is not interrupted: it learns it from its cancellation, and from its streams. */
+    void clientGone() {
+        cancellation.cancel("the client went away");
+    }
+
+    @Override
+    public void destroy(ChannelSession channel) {
+        clientGone();
+    }
+
+    private Connection connection(ChannelSession channel, Environment environment) {
+        boolean terminal = environment.getEnv().containsKey(Environment.ENV_TERM);
+        Terminal screen = new Terminal(in, out, cancellation, environment.getPtyModes().getOrDefault(PtyMode.ECHO, 1) != 0);
+        return new Connection(Login.caller(channel.getSession()), line, terminal ? screen.in() : in, terminal ? screen.out(out) : out,
+                terminal ? screen.out(err) : err, cancellation, Optional.ofNullable(environment.getEnv().get("GIT_PROTOCOL")));
+    }
+
+    private void run(Connection connection) {
+        int status = OUR_FAULT;
+        try {
+            status = program.run(connection);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("a command failed", e);
+        } finally {
+            flush(connection);
+            exit.onExit(status);
+        }
+    }
+
+    private static void flush(Connection connection) {
+        try {
+            connection.out().flush();
+            connection.err().flush();
+        } catch (IOException e) {
+            LOG.debug("the client has gone", e);
+        }
+    }
+}
