@@ -60,6 +60,7 @@ final class Admin {
         DefaultHttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
         configuration.setExceptionOnErrorStatus(false);
         configuration.setNumOfThreads(1);
+        configuration.setThreadFactory(DaemonThreads.class);
         configuration.setConnectTimeout(Duration.ofSeconds(2));
         configuration.setReadTimeout(Duration.ofSeconds(10));
         try {
