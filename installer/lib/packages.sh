@@ -32,6 +32,8 @@ install_packages() {
   apt-get install -qq -y --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@" ||
     { release_services; fail "The packages $* could not be installed." "See why in $LOG, then run the same command again."; }
   release_services
+  # The distribution's own service would take port 80 at the next boot.
+  [[ " $* " != *" caddy "* ]] || ! has_systemd || systemctl disable --quiet caddy.service
 }
 
 # Packages start their services as they are installed; Caddy's would take port 80 for its own welcome page.
