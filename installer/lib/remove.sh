@@ -41,6 +41,7 @@ stop_docker_of_ours() {
 destroy_data() {
   rm -rf "${DATA:?}" "${SETTINGS_DIR:?}" "${LOGS:?}"
   local account
+  # shellcheck disable=SC2153
   for account in "$ACCOUNT" "$CADDY_ACCOUNT"; do
     ! getent passwd "$account" >/dev/null || userdel "$account"
     ! getent group "$account" >/dev/null || groupdel "$account"
