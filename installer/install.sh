@@ -91,13 +91,13 @@ build_and_place() {
 start_and_await() {
   write_command
   write_unit
-  start_server
+  serves_this || start_server
   await_server
 }
 
 finish() {
   local said
-  said=$(write_alias)
+  said=$(set_up_alias)
   rm -f "$CACHE/unfinished"
   say_next "$said"
 }

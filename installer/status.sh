@@ -13,6 +13,7 @@ for part in say options places ports docker service caddy certificates; do
 done
 
 readonly LITTLE_DISK_MB=2000
+OPTIONS=--name
 WRONG=0
 
 wrong() {

@@ -13,33 +13,47 @@ alias_block() {
   printf 'Host %s\n    HostName %s\n    Port %s\n    User paas\n' "$NAME" "$1" "$SSH_PORT"
 }
 
-# write_alias: for whoever typed the command, unless the alias is there. Says in ALIAS_DONE what it did.
-write_alias() {
-  local user home config
+# set_up_alias: for whoever typed the command. Prints what was done.
+set_up_alias() {
+  local user home
   user=$(invoking_user)
   home=$(home_of "$user")
-  config=$home/.ssh/config
-  [ -d "$home" ] || { echo "$user has no home directory, so no ssh alias was written."; return; }
-  [ -z "${NO_ALIAS:-}" ] || { echo 'As asked, no ssh alias was written.'; return; }
-  if grep -qsE "^[[:space:]]*Host[[:space:]]+(.*[[:space:]])?$NAME([[:space:]]|$)" "$config"; then
-    echo "The ssh alias '$NAME' that is in $config stays as it is."
-    return
+  if [ -n "${NO_ALIAS:-}" ]; then
+    echo 'As asked, no ssh alias was written.'
+  elif [ ! -d "$home" ]; then
+    echo "$user has no home directory, so no ssh alias was written."
+  else
+    [ -d "$home/.ssh" ] || install -d -m 0700 -o "$user" -g "$(id -gn "$user")" "$home/.ssh"
+    trust_host_key "$user" "$home/.ssh/known_hosts"
+    write_alias "$user" "$home/.ssh/config"
   fi
-  own() { chown "$user:$(id -gn "$user")" "$@"; }
-  [ -d "$home/.ssh" ] || { mkdir -m 0700 "$home/.ssh"; own "$home/.ssh"; }
-  [ -e "$config" ] || { install -m 0600 /dev/null "$config"; own "$config"; }
-  # In front: ssh takes the first value it finds, and a general block may stand below.
-  { alias_block localhost; echo; cat "$config"; } >"$config.new"
-  cat "$config.new" >"$config"
-  rm "$config.new"
-  trust_host_key "$home/.ssh/known_hosts" && own "$home/.ssh/known_hosts"
-  echo "The ssh alias '$NAME' was written to $config."
 }
 
-# On this very machine the host key is known to be the right one, so ssh need not ask.
+# write_alias USER FILE: in front, since ssh takes the first value it finds and a general block may stand below.
+write_alias() {
+  if grep -qsE "^[[:space:]]*Host[[:space:]]+(.*[[:space:]])?$NAME([[:space:]]|$)" "$2"; then
+    echo "The ssh alias '$NAME' in $2 stays as it is."
+    return
+  fi
+  own_file "$1" "$2"
+  { alias_block localhost; echo; cat "$2"; } >"$2.new"
+  cat "$2.new" >"$2"
+  rm "$2.new"
+  echo "The ssh alias '$NAME' was written to $2."
+}
+
+# trust_host_key USER FILE: on this very machine the key is known to be the right one, so ssh need not ask.
 trust_host_key() {
-  ssh-keygen -R "[localhost]:$SSH_PORT" -f "$1" >/dev/null 2>&1 || true
-  ssh-keyscan -p "$SSH_PORT" localhost 2>/dev/null >>"$1"
+  own_file "$1" "$2"
+  ssh-keygen -R "[localhost]:$SSH_PORT" -f "$2" >/dev/null 2>&1 || true
+  rm -f "$2.old"
+  ssh-keyscan -p "$SSH_PORT" localhost >>"$2" 2>/dev/null || true
+  own_file "$1" "$2"
+}
+
+own_file() {
+  [ -e "$2" ] || install -m 0600 /dev/null "$2"
+  chown "$1:$(id -gn "$1")" "$2"
 }
 
 # address_of_machine: what other machines may reach it by.

@@ -20,6 +20,7 @@ make_caddy_account() {
 
 # The server writes it at every start; the first time Caddy is there before the server.
 write_first_configuration() {
+  [ ! -e "$DATA/router/caddy.json" ] || return 0
   setpriv --reuid "$ACCOUNT" --regid "$CADDY_ACCOUNT" --init-groups \
     "$JDK/bin/java" -cp "$PROGRAM/current/lib/*" paas.caddy.InitialConfiguration "$SETTINGS" "$DATA/router/caddy.json"
   chgrp "$CADDY_ACCOUNT" "$DATA/router/caddy.json"
@@ -28,7 +29,6 @@ write_first_configuration() {
 write_caddy_unit() {
   fill_in caddy.nft "$SETTINGS_DIR/caddy.nft"
   has_systemd || return 0
-  ! systemctl is-enabled --quiet caddy.service 2>/dev/null || systemctl disable --quiet caddy.service
   fill_in caddy.service "/etc/systemd/system/$NAME-caddy.service"
   systemctl daemon-reload
   systemctl enable --quiet "$NAME-caddy.service"

@@ -1,7 +1,7 @@
 # The options of install.sh and what is derived from them. Sets variables that the other files read.
 # shellcheck shell=bash disable=SC2034
 
-readonly OPTIONS='--domain --ssh-port --http-port --https-port --listen --data --database-url --admin-key --admin-name --trust --name --no-alias --help'
+OPTIONS='--domain --ssh-port --http-port --https-port --listen --data --database-url --admin-key --admin-name --trust --name --no-alias --help'
 
 usage() {
   cat <<'TEXT'
@@ -36,7 +36,7 @@ parse_options() {
       --no-alias) NO_ALIAS=1; shift; continue ;;
     esac
     known_option "$1" || unknown_option "$1"
-    [ $# -ge 2 ] || fail "$1 needs a value." "See ./installer/install.sh --help"
+    [ $# -ge 2 ] || fail "$1 needs a value." "See $(basename "$0") --help"
     take_option "$1" "$2"
     shift 2
   done
@@ -50,7 +50,7 @@ unknown_option() {
   local near
   # shellcheck disable=SC2086
   near=$(nearest "$1" $OPTIONS)
-  fail "There is no option '$1'." "${near:+Did you mean $near? }See ./installer/install.sh --help"
+  fail "There is no option '$1'." "${near:+Did you mean $near? }See $(basename "$0") --help"
 }
 
 take_option() {

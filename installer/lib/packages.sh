@@ -26,12 +26,15 @@ runtime_packages() {
 install_packages() {
   export DEBIAN_FRONTEND=noninteractive
   dpkg --configure -a
-  apt-get update -qq -o DPkg::Lock::Timeout=120 ||
-    fail "The distribution's package source cannot be reached." 'Check the network and /etc/apt/sources.list, then run the same command again.'
+  apt-get update -qq -o DPkg::Lock::Timeout=120 || true
+  apt-cache show "$@" >/dev/null 2>&1 ||
+    fail "The package source has not all of $*, or cannot be reached." 'Check the network and the files in /etc/apt, then run the same command again.'
   hold_services
   apt-get install -qq -y --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@" ||
     { release_services; fail "The packages $* could not be installed." "See why in $LOG, then run the same command again."; }
   release_services
+  # The distribution's own service would take port 80 at the next boot.
+  [[ " $* " != *" caddy "* ]] || ! has_systemd || systemctl disable --quiet caddy.service
 }
 
 # Packages start their services as they are installed; Caddy's would take port 80 for its own welcome page.

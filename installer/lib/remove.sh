@@ -1,6 +1,11 @@
 # Takes away what the server made, and nothing else: Docker's objects are found by the label with the server's id.
 # shellcheck shell=bash
 
+# The server's id is in its database; it writes it to a file as well.
+server_id() {
+  cat "$DATA/server-id" 2>/dev/null || true
+}
+
 # objects_of COMMAND…: their ids.
 objects_of() {
   docker "$@" --filter "label=paas.server=$SERVER_ID"
@@ -35,6 +40,10 @@ stop_docker_of_ours() {
 
 destroy_data() {
   rm -rf "${DATA:?}" "${SETTINGS_DIR:?}" "${LOGS:?}"
-  ! getent passwd "$ACCOUNT" >/dev/null || userdel "$ACCOUNT"
-  ! getent group "$ACCOUNT" >/dev/null || groupdel "$ACCOUNT"
+  local account
+  # shellcheck disable=SC2153
+  for account in "$ACCOUNT" "$CADDY_ACCOUNT"; do
+    ! getent passwd "$account" >/dev/null || userdel "$account"
+    ! getent group "$account" >/dev/null || groupdel "$account"
+  done
 }

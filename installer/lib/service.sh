@@ -21,6 +21,17 @@ write_command() {
   ln -sfn "$PROGRAM/current/installer/paas" "$COMMAND"
 }
 
+# What the running server was started from: program, options, settings, key, unit.
+server_fingerprint() {
+  cat "$PROGRAM/current/serve" "$PROGRAM/current/java.options" "$SETTINGS" "$SETTINGS_DIR/admin.pub" "$UNIT" 2>/dev/null | sha256sum
+  stat -c %Y "$PROGRAM/current/server.aot" 2>/dev/null || true
+}
+
+# A server that was started from what is there now goes on as it is.
+serves_this() {
+  server_runs && server_healthy && [ "$(cat "$RUN/started" 2>/dev/null)" = "$(server_fingerprint)" ]
+}
+
 start_server() {
   if has_systemd; then
     systemctl restart "$NAME.service"
@@ -28,6 +39,8 @@ start_server() {
     supervise stop server
     supervise start server --user "$ACCOUNT" -- "$PROGRAM/current/serve" "$SETTINGS"
   fi
+  mkdir -p "$RUN"
+  server_fingerprint >"$RUN/started"
 }
 
 stop_server() {
