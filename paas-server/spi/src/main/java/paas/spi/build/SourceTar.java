@@ -28,6 +28,15 @@ public final class SourceTar extends FilterInputStream {
 
     private void write(Source source, int owner, Predicate<Entry> wanted, PipedOutputStream end) {
         try (end) {
+            note(source, owner, wanted, end);
+        } catch (IOException e) {
+            // the reader has gone
+        }
+    }
+
+    /** The failure must be known before the reader sees the end of the stream. */
+    private void note(Source source, int owner, Predicate<Entry> wanted, PipedOutputStream end) {
+        try {
             source.writeTar(end, owner, wanted);
         } catch (IOException e) {
             failure = e;
