@@ -60,31 +60,40 @@ final class DockerfileBuilder implements Builder {
         request.cancellation().check();
         BuildQuery query = new BuildQuery(context.server(), file(request), request);
         boolean classic = context.setting("dockerfile.engine", "buildkit").equals("classic");
-        try {
-            return built(request, run(request, query, !classic));
-        } catch (Engine.NoBuildKit e) {
-            return built(request, run(request, query, false));
-        }
-    }
-
-    private String run(BuildRequest request, BuildQuery query, boolean buildKit) throws Engine.NoBuildKit {
-        BuildOutput output = new BuildOutput(request.output());
-        try (InputStream tar = BuildContext.tar(request.source(), query.file(), !pulls(), request.output());
-                Engine.Running build = engine.build(query.parameters(buildKit), tar, buildKit);
-                Deadline deadline = new Deadline(timeout(request), build::close);
-                Cancellation.Registration cancelled = request.cancellation().onCancel(build::close)) {
-            output.read(build.body());
-            request.cancellation().check();
-            deadline.check();
-            return output.imageId();
-        } catch (IOException e) {
-            request.cancellation().check();
-            throw Failure.outside("runtime-unreachable", "Docker ended the build before it was done.", "Push again; if it stays, look at Docker's log.", e);
-        }
+        Optional<String> id = classic ? Optional.empty() : run(request, query, true);
+        return built(request, id.or(() -> run(request, query, false)).orElseThrow());
     }
 
     private Built built(BuildRequest request, String id) {
         return new Built(new Artifact.Image(request.tag(), id, engine.platform(id), Optional.empty()), Map.of());
+    }
+
+    /** @return the image's id; empty when this Docker has no BuildKit */
+    private Optional<String> run(BuildRequest request, BuildQuery query, boolean buildKit) {
+        try (InputStream tar = BuildContext.tar(request.source(), query.file(), !pulls(), request.output())) {
+            return engine.build(query.parameters(buildKit), tar, buildKit).map(build -> follow(build, request));
+        } catch (IOException e) {
+            request.cancellation().check();
+            throw Failure.internal("source-unreadable", "The source could not be read.", e);
+        }
+    }
+
+    private static String follow(Engine.Running running, BuildRequest request) {
+        BuildOutput output = new BuildOutput(request.output());
+        try (Engine.Running build = running;
+                Deadline deadline = new Deadline(timeout(request), build::close);
+                Cancellation.Registration cancelled = request.cancellation().onCancel(build::close)) {
+            try {
+                output.read(build.body());
+            } catch (IOException e) {
+                request.cancellation().check();
+                deadline.check();
+                throw Failure.outside("runtime-unreachable", "Docker ended the build before it was done.", "Push again; if it stays, look at Docker's log.", e);
+            }
+            request.cancellation().check();
+            deadline.check();
+            return output.imageId();
+        }
     }
 
     private boolean pulls() {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import paas.spi.Failure;
 
@@ -25,10 +26,6 @@ final class Engine {
 
     Engine(String host) {
         this.host = host;
-    }
-
-    /** This Docker refuses to build with BuildKit. */
-    static final class NoBuildKit extends Exception {
     }
 
     /** A build that has begun. Closing it ends the build, if it still goes on. */
@@ -50,16 +47,17 @@ final class Engine {
         }
     }
 
-    Running build(Map<String, String> parameters, InputStream tar, boolean buildKit) throws IOException, NoBuildKit {
+    /** @return empty when this Docker refuses to build with BuildKit */
+    Optional<Running> build(Map<String, String> parameters, InputStream tar, boolean buildKit) throws IOException {
         Response response = execute(Request.builder().method(Request.Method.POST).path("/build?" + query(parameters))
                 .putHeader("Content-Type", "application/x-tar").body(tar).build());
         if (response.getStatusCode() == 200) {
-            return new Running(response);
+            return Optional.of(new Running(response));
         }
         try (response) {
             String message = message(response);
             if (buildKit && message.toLowerCase().contains("buildkit")) {
-                throw new NoBuildKit();
+                return Optional.empty();
             }
             throw BuildOutput.failure(message);
         }
