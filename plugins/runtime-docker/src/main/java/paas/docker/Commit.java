@@ -60,7 +60,7 @@ final class Commit {
     private static String id(DockerHttpClient.Response response) {
         try {
             JsonNode answer = JSON.readTree(response.getBody());
-            if (response.getStatusCode() != 201) {
+            if (response.getStatusCode() == 404) {
                 throw new DockerException(answer.toString(), response.getStatusCode());
             }
             return answer.path("Id").asText();

@@ -18,7 +18,7 @@ final class ContainerOrder {
     private static final Capability[] CAPABILITIES = {Capability.CHOWN, Capability.SETUID, Capability.SETGID, Capability.DAC_OVERRIDE,
         Capability.FOWNER, Capability.NET_BIND_SERVICE, Capability.KILL};
     private static final Map<String, String> LOG = Map.of("max-size", "20m", "max-file", "3");
-    private static final long FILES = 65536;
+    private static final long FILES = OpenFiles.limit();
 
     private ContainerOrder() {
     }

@@ -8,7 +8,10 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,16 +65,24 @@ final class Docker {
         });
     }
 
-    /** A request that docker-java has no command for. */
+    /** A request that docker-java has no command for. What is absent reaches the reader, any other refusal is a failure. */
     <T> T raw(DockerHttpClient.Request request, Function<DockerHttpClient.Response, T> reader) {
         return ask(docker -> {
             try (DockerHttpClient.Response response = http.execute(request)) {
-                if (response.getStatusCode() >= 500) {
-                    throw new DockerException("unexpected status", response.getStatusCode());
+                if (response.getStatusCode() >= 400 && response.getStatusCode() != 404) {
+                    throw new DockerException(body(response), response.getStatusCode());
                 }
                 return reader.apply(response);
             }
         });
+    }
+
+    private static String body(DockerHttpClient.Response response) {
+        try {
+            return new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private synchronized DockerClient client() {

@@ -154,7 +154,7 @@ final class DockerRuntime implements Runtime {
 
     @Override
     public void remove(Artifact artifact) {
-        images.remove(artifact);
+        images.remove(Images.image(artifact).tag());
     }
 
     @Override
@@ -175,6 +175,11 @@ final class DockerRuntime implements Runtime {
     @Override
     public void remove(Found.FoundSandbox sandbox) {
         sandboxes.remove(sandbox);
+    }
+
+    @Override
+    public void remove(Found.FoundImage image) {
+        images.remove(image.tag());
     }
 
     @Override

@@ -83,7 +83,7 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public Optional<byte[]> read(String path, int limit) {
-        return docker.find(client -> client.copyArchiveFromContainerCmd(container, path).exec()).flatMap(tar -> Tar.first(tar, limit));
+        return docker.find(client -> client.copyArchiveFromContainerCmd(container, path).exec()).flatMap(tar -> Untar.first(tar, limit));
     }
 
     @Override

@@ -45,8 +45,7 @@ final class Images {
     }
 
     /** Takes our tag away; the bytes go with the last tag. Another's tag is left alone. */
-    void remove(Artifact artifact) {
-        String tag = image(artifact).tag();
+    void remove(String tag) {
         if (!tag.startsWith(names.repositories())) {
             throw Failure.conflict("image-foreign", "The image " + tag + " is not this server's to remove.", "Remove it with 'docker rmi' if it is yours.");
         }

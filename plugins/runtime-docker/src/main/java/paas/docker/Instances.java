@@ -1,8 +1,9 @@
 package paas.docker;
 
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.WaitResponse;
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import paas.spi.run.InstanceState;
 final class Instances {
 
     private static final int KILLED = 137;
+    private static final int NOT_FOUND = 404;
 
     private final Docker docker;
     private final Containers containers;
@@ -26,13 +28,21 @@ final class Instances {
     }
 
     void keep(InstanceId id) {
-        String container = existing(id);
-        docker.tell(client -> client.updateContainerCmd(container).withRestartPolicy(RestartPolicy.unlessStoppedRestart()).exec());
+        if (!restart(existing(id), "unless-stopped")) {
+            throw absent(id);
+        }
     }
 
     void letGo(InstanceId id) {
-        containers.id(id).ifPresent(container ->
-                docker.settle(client -> client.updateContainerCmd(container).withRestartPolicy(RestartPolicy.noRestart()).exec()));
+        containers.id(id).ifPresent(container -> restart(container, "no"));
+    }
+
+    /** By hand: what docker-java sends for "no" is an empty name, which the daemon takes for no change. @return whether there is such a container */
+    private boolean restart(String container, String policy) {
+        String body = "{\"RestartPolicy\":{\"Name\":\"" + policy + "\"}}";
+        return docker.raw(DockerHttpClient.Request.builder().method(DockerHttpClient.Request.Method.POST).path("/containers/" + container + "/update")
+                .putHeader("content-type", "application/json").bodyBytes(body.getBytes(StandardCharsets.US_ASCII)).build(),
+                response -> response.getStatusCode() != NOT_FOUND);
     }
 
     void startAgain(InstanceId id) {

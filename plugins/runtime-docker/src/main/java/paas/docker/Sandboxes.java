@@ -107,7 +107,7 @@ final class Sandboxes {
 
     private User named(SandboxSpec spec, String container) {
         Optional<byte[]> passwd = docker.find(client -> client.copyArchiveFromContainerCmd(container, "/etc/passwd").exec())
-                .flatMap(tar -> Tar.first(tar, PASSWD_LIMIT));
+                .flatMap(tar -> Untar.first(tar, PASSWD_LIMIT));
         return passwd.flatMap(bytes -> User.named(spec.user(), new String(bytes, StandardCharsets.UTF_8))).orElseThrow(() -> Failure.internal(
                 "user-unknown", "The image " + spec.image().tag() + " has no user '" + spec.user() + "'.", null));
     }
