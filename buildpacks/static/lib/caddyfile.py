@@ -67,7 +67,6 @@ for name in chosen.keys() - {"root", "error_page", "clean_urls", "routes"}:
 print(f"""{{
 	admin off
 	auto_https off
-	persist_config off
 }}
 
 :{{$PORT:5000}} {{
@@ -75,7 +74,7 @@ print(f"""{{
 	encode gzip
 	@hidden {{
 		path_regexp /\\.
-		not path_regexp ^/\\.well-known/[^.]*[^/]*$
+		not path_regexp ^/\\.well-known(/[^./][^/]*)*/?$
 	}}
 	error @hidden 404
 	@ours path /Procfile /app.json /static.json /paas.yaml /CHECKS
@@ -88,9 +87,12 @@ print(f"""	file_server
 			expression {{http.error.status_code}} == 404
 			file /{error_page}
 		}}
-		rewrite @page /{error_page}
-		file_server @page
-		respond "{{http.error.status_code}} {{http.error.status_text}}
-" {{http.error.status_code}}
+		handle @page {{
+			rewrite * /{error_page}
+			file_server
+		}}
+		handle {{
+			respond "{{http.error.status_code}} {{http.error.status_text}}"
+		}}
 	}}
 }}""")

@@ -5,21 +5,28 @@ import java.util.concurrent.TimeUnit
 /** Asks Docker by its own command line, for what a spec wants to see with other eyes than the code under test. */
 class DockerCli {
 
-    /** @return standard output and error */
+    /** @return standard output */
     static String docker(String... words) {
-        def process = new ProcessBuilder(['docker', *words]).redirectErrorStream(true).start()
-        process.outputStream.close()
-        def said = process.inputStream.text
-        assert process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0: said
-        return said
+        def error = File.createTempFile('docker', '.err')
+        try {
+            def process = new ProcessBuilder(['docker', *words]).redirectError(error).start()
+            process.outputStream.close()
+            def said = process.inputStream.text
+            assert process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0: error.text
+            return said
+        } finally {
+            error.delete()
+        }
     }
 
-    /** Runs the image with a port, lets the closure ask the running container, and removes it. */
-    static <T> T running(String image, Map<String, String> environment = [:], Closure<T> asking) {
-        def variables = environment.collectMany { name, value -> ['-e', "$name=$value".toString()] }
-        def container = docker(*(['run', '-d', '-e', 'PORT=5000', *variables, image] as String[])).readLines().last()
+    /** Runs the image, or a command in it, with a port; lets the closure ask the running container; removes it. */
+    static <T> T running(String image, String command = null, Closure<T> asking) {
+        def words = ['run', '-d', '-e', 'PORT=5000', image] + (command ? [command] : [])
+        def container = docker(words as String[]).trim()
         try {
             return asking.call(container)
+        } catch (Throwable e) {
+            throw new AssertionError(docker('logs', container), e)
         } finally {
             docker('rm', '-f', '-v', container)
         }

@@ -84,8 +84,8 @@ final class BuildpackRun {
         request.cancellation().check();
         List<String> command = new ArrayList<>(List.of("/bin/bash", Stage.DIRECTORY + "/driver.sh", what, buildpack.name()));
         command.addAll(buildpack.keep());
-        Sandbox sandbox = request.runtime().sandbox(new SandboxSpec(request.project(), request.operation(), from, command, Map.of(), "/app", USER,
-                Map.of("/cache", "build-" + buildpack.name()), List.of("/app", Stage.DIRECTORY), request.limits(), true));
+        Sandbox sandbox = request.runtime().sandbox(new SandboxSpec(request.project(), request.operation(), from, command, Map.of(), Stage.APPLICATION, USER,
+                Map.of("/cache", "build-" + buildpack.name()), List.of(Stage.APPLICATION), request.limits(), true));
         try {
             fill(sandbox);
             return sandbox;
@@ -99,7 +99,7 @@ final class BuildpackRun {
         List<Source.Entry> entries = request.source().entries().stream().filter(this::wanted).toList();
         TreeSet<String> directories = new TreeSet<>();
         entries.forEach(entry -> parents(entry.path()).forEach(directories::add));
-        sandbox.put(Stage.DIRECTORY, new ByteArrayInputStream(Stage.tar(buildpack, environment(), directories)));
+        sandbox.put(Stage.APPLICATION, new ByteArrayInputStream(Stage.tar(buildpack, environment(), directories)));
         try (InputStream source = SourceTar.of(request.source(), Stage.OWNER, this::wanted)) {
             sandbox.put(Stage.DIRECTORY + "/source", source);
         } catch (IOException e) {
@@ -177,6 +177,6 @@ final class BuildpackRun {
     private static ImageConfig config(Map<String, String> defaults, List<String> command) {
         Map<String, String> environment = new HashMap<>(defaults);
         environment.putIfAbsent("PORT", PORT);
-        return new ImageConfig(List.of("/paas/launch"), command, environment, "/app", USER, List.of(Integer.parseInt(PORT)), Map.of());
+        return new ImageConfig(List.of("/paas/launch"), command, environment, Stage.APPLICATION, USER, List.of(Integer.parseInt(PORT)), Map.of());
     }
 }

@@ -17,7 +17,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** What lies in {@value #DIRECTORY} of a sandbox when a build begins: the driver, one buildpack, the configuration, and room for the source. */
 final class Stage {
 
-    static final String DIRECTORY = "/paas/stage";
+    static final String APPLICATION = "/app";
+    static final String DIRECTORY = "/app/.paas/stage";
+    private static final String PLACE = ".paas/stage/";
     /** User and group of builds, made in the recipe of the stack image. */
     static final int OWNER = 10001;
 
@@ -33,12 +35,14 @@ final class Stage {
     static byte[] tar(Buildpack buildpack, Map<String, String> environment, TreeSet<String> directories) {
         try {
             Stage stage = new Stage();
-            stage.file("driver.sh", 0555, driver());
+            stage.directory(".paas", 0755);
+            stage.directory(".paas/stage", 0755);
+            stage.file(PLACE + "driver.sh", 0555, driver());
             stage.buildpack(buildpack);
             stage.environment(environment);
-            stage.directory("source", 0755);
+            stage.directory(PLACE + "source", 0755);
             for (String directory : directories) {
-                stage.directory("source/" + directory, 0755);
+                stage.directory(PLACE + "source/" + directory, 0755);
             }
             stage.tar.close();
             return stage.bytes.toByteArray();
@@ -69,22 +73,22 @@ final class Stage {
     }
 
     private void buildpack(Buildpack buildpack) throws IOException {
-        directory("buildpacks", 0755);
+        directory(PLACE + "buildpacks", 0755);
         TreeSet<String> made = new TreeSet<>();
         for (Placed file : files(buildpack.directory())) {
             String parent = file.name().substring(0, file.name().lastIndexOf('/'));
             if (made.add(parent)) {
-                directory(parent, 0755);
+                directory(PLACE + parent, 0755);
             }
-            file(file.name(), Files.isExecutable(file.path()) ? 0555 : 0444, Files.readAllBytes(file.path()));
+            file(PLACE + file.name(), Files.isExecutable(file.path()) ? 0555 : 0444, Files.readAllBytes(file.path()));
         }
     }
 
     private void environment(Map<String, String> environment) throws IOException {
-        directory("env", 0700);
+        directory(PLACE + "env", 0700);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             if (variable.getKey().matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                file("env/" + variable.getKey(), 0600, variable.getValue().getBytes(StandardCharsets.UTF_8));
+                file(PLACE + "env/" + variable.getKey(), 0600, variable.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
     }

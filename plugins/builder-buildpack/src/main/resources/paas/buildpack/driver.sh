@@ -6,12 +6,12 @@
 # application   the rest, where the dependencies are there
 # all           both, for a buildpack that has no dependencies
 #
-# /paas/stage holds source/, env/ and buildpacks/, and is emptied. What failed is left in /paas/stage/phase.
+# /app/.paas/stage holds this file, source/, env/ and buildpacks/, and is removed at the end. Where it failed is left in its file phase.
 set -u
 umask 022
 shopt -s dotglob nullglob
 
-stage=/paas/stage build=/app cache=/cache environment=/dev/shm/environment
+build=/app stage=/app/.paas/stage cache=/cache environment=/dev/shm/environment
 what=$1 pack=$stage/buildpacks/$2
 shift 2
 
@@ -31,7 +31,6 @@ compile() {
   phase compile
   "$pack/bin/compile" "$build" "$cache" "$environment" || exit
   phase release
-  mkdir -p "$build/.paas"
   "$pack/bin/release" "$build" > "$build/.paas/release.yml" || exit
 }
 
@@ -63,5 +62,5 @@ if [ $status -eq 100 ] || [ "$what" != dependencies ]; then
 else
   keep_only "$@"
 fi
-rm -rf "${stage:?}"/*
+rm -rf "$stage"
 exit $status

@@ -1,39 +1,29 @@
 package paas.buildpack
 
-import java.nio.file.Files
-import java.nio.file.Path
-import paas.docker.DockerPlugin
-import paas.spi.PluginContext
 import paas.spi.build.Artifact
 import paas.spi.build.Builder
 import paas.spi.run.Runtime
 import paas.testkit.BuilderContract
 import paas.testkit.DockerCli
+import spock.lang.AutoCleanup
 import spock.lang.Shared
 
 class BuildpackBuilderSpec extends BuilderContract {
 
-    @Shared
-    Path data = Files.createTempDirectory('buildpack')
-    @Shared
-    PluginContext context = RealServer.context(data)
-    @Shared
-    Runtime runtime = new DockerPlugin().runtimes(context).first()
-    @Shared
-    Builder builder = new BuildpackPlugin().builders(context).first()
+    static final String LOCK = '{"lockfileVersion": 3, "requires": true, "packages": {"": {}}}'
 
-    void cleanupSpec() {
-        data.toFile().deleteDir()
-    }
+    @Shared
+    @AutoCleanup
+    RealServer server = new RealServer()
 
     @Override
     Builder builder() {
-        builder
+        server.builder
     }
 
     @Override
     Runtime runtime() {
-        runtime
+        server.runtime
     }
 
     @Override
@@ -43,7 +33,7 @@ class BuildpackBuilderSpec extends BuilderContract {
 
     @Override
     Map<String, String> good() {
-        ['Procfile': 'web: python3 -m http.server $PORT']
+        ['package.json': '{"scripts": {"build": "test -n \\"$TOKEN\\" || echo without"}}', 'package-lock.json': LOCK]
     }
 
     @Override
@@ -60,6 +50,4 @@ class BuildpackBuilderSpec extends BuilderContract {
     boolean holds(Artifact artifact, String text) {
         DockerCli.holds((artifact as Artifact.Image).tag(), text)
     }
-
-    static final String LOCK = '{"lockfileVersion": 3, "requires": true, "packages": {"": {}}}'
 }
