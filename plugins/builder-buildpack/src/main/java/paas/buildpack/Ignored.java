@@ -1,0 +1,39 @@
+package paas.buildpack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
+import paas.spi.build.Source;
+
+/** The lines of {@code .slugignore}: what of a source is left out of a build. Like {@code .gitignore}, without exceptions. */
+final class Ignored {
+
+    private Ignored() {
+    }
+
+    static Predicate<String> of(Source source) {
+        List<String> lines = source.read(".slugignore", 1 << 16).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("").lines()
+                .map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("!")).map(Ignored::withoutEnd).toList();
+        Predicate<String> anywhere = Globs.any(lines.stream().filter(line -> !line.contains("/")).toList());
+        Predicate<String> anchored = Globs.any(lines.stream().filter(line -> line.contains("/")).map(line -> line.replaceFirst("^/", "")).toList());
+        return path -> covers(path, anywhere, anchored);
+    }
+
+    private static String withoutEnd(String line) {
+        return line.length() > 1 ? line.replaceFirst("/$", "") : line;
+    }
+
+    /** A path is left out by itself, or with a directory that it lies in. */
+    private static boolean covers(String path, Predicate<String> anywhere, Predicate<String> anchored) {
+        int begin = 0;
+        while (begin <= path.length()) {
+            int slash = path.indexOf('/', begin);
+            int end = slash < 0 ? path.length() : slash;
+            if (anywhere.test(path.substring(begin, end)) || anchored.test(path.substring(0, end))) {
+                return true;
+            }
+            begin = end + 1;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,270 @@
+package paas.buildpack
+
+import java.nio.file.Files
+import java.nio.file.Path
+import paas.spi.Failure
+import paas.spi.build.Builder
+import paas.spi.build.Built
+import paas.spi.build.Source
+import paas.spi.run.Limits
+import paas.spi.run.Runtime
+import paas.testkit.Building
+import paas.testkit.DockerCli
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+
+/** Real projects, built with real dependencies from the registries, and run. */
+class ProjectsSpec extends Building {
+
+    @Shared
+    @AutoCleanup
+    RealServer server = new RealServer()
+
+    @Override
+    Builder builder() {
+        server.builder
+    }
+
+    @Override
+    Runtime runtime() {
+        server.runtime
+    }
+
+    @Override
+    String server() {
+        RealServer.ID
+    }
+
+    Source fixture(String path) {
+        copy(RealServer.HOME.resolve('buildpacks').resolve(path))
+    }
+
+    void change(String file, String from, String to) {
+        Path path = directory.resolve(file)
+        def text = Files.readString(path)
+        assert text.contains(from)
+        Files.writeString(path, text.replace(from, to))
+    }
+
+    def 'an Express project: the second build after a changed line is fast and serves the change'() {
+        given:
+        def source = fixture('node/fixtures/express')
+
+        when:
+        def first = timed('Express, first build') { build(source) }
+
+        then:
+        first.processes() == [web: 'node server.js']
+        answer(first) == 'Hello from Express\n'
+
+        when:
+        output.lines.clear()
+        change('server.js', 'Hello', 'Goodbye')
+        def second = timed('Express, one line changed') { build(source) }
+
+        then:
+        answer(second) == 'Goodbye from Express\n'
+        output.of('step') == ['Packages are unchanged']
+        layers(second) == layers(first)
+
+        when: 'the lock file is another one'
+        output.lines.clear()
+        change('package.json', '"version": "1.2.3"', '"version": "1.2.4"')
+        build(source)
+
+        then:
+        output.of('step').contains('Installing packages: npm ci')
+    }
+
+    def 'a Flask project with gunicorn: the second build after a changed line is fast and serves the change'() {
+        given:
+        def source = fixture('python/fixtures/flask')
+
+        when:
+        def first = timed('Flask, first build') { build(source) }
+
+        then:
+        answer(first, 'gunicorn app:app') == 'Hello from Flask\n'
+
+        when:
+        output.lines.clear()
+        change('app.py', 'Hello', 'Goodbye')
+        def second = timed('Flask, one line changed') { build(source) }
+
+        then:
+        answer(second, 'gunicorn app:app') == 'Goodbye from Flask\n'
+        output.of('step') == ['Packages are unchanged']
+    }
+
+    def 'a build script sees packages for development, and the image does not; the configuration is there while building'() {
+        given:
+        def source = fixture('node/fixtures/built')
+
+        when:
+        def first = build(source)
+
+        then:
+        answer(first) == 'first true'
+        !inside(first, 'ls node_modules').contains('is-odd')
+
+        when:
+        change('message.txt', 'first', 'second')
+        change('build.js', "text + ' '", "text + ' ' + process.env.GREETING + ' '")
+        def second = build(source, environment: [GREETING: 'dear friend'])
+
+        then:
+        answer(second) == 'second dear friend true'
+        !inside(second, 'ls node_modules').contains('is-odd')
+        output.of('step').contains('Packages are unchanged')
+    }
+
+    def 'yarn by its lock file'() {
+        when:
+        def built = build(fixture('node/fixtures/yarn'))
+
+        then:
+        answer(built) == 'yarn 1000'
+        output.of('step').contains('Installing packages: yarn install --frozen-lockfile')
+    }
+
+    def 'another Node where engines ask for one that can be had, and a warning where they ask for one that cannot'() {
+        given:
+        def source = source(['package.json': '{"name": "a", "engines": {"node": "' + wanted + '"}}', 'package-lock.json': BuildpackBuilderSpec.LOCK, 'server.js': ''])
+
+        when:
+        def built = build(source)
+
+        then:
+        inside(built, 'node --version').startsWith(got)
+        output.of('warn').join().contains('cannot be had here') == warned
+
+        where:
+        wanted | got   | warned
+        '20.x' | 'v20' | false
+        '99.x' | 'v18' | true
+    }
+
+    def 'pyproject.toml: #kind'() {
+        given:
+        def source = fixture("python/fixtures/$kind")
+
+        when:
+        def built = build(source)
+
+        then:
+        inside(built, command) == says
+
+        when:
+        output.lines.clear()
+        change(file, 'print("', 'print("warm ')
+        def second = build(source)
+
+        then:
+        inside(second, command) == "warm $says"
+        output.of('step').first() == 'Packages are unchanged'
+
+        where:
+        kind        | command             | file                  || says
+        'pyproject' | 'python -m greeter' | 'greeter/__main__.py' || 'greetings'
+        'uv'        | 'python main.py'    | 'main.py'             || 'quick'
+    }
+
+    def 'a static site is served by a real web server, without what is hidden'() {
+        when:
+        def built = build(fixture('static/fixtures/site'))
+
+        then:
+        DockerCli.running(tag(built)) { container ->
+            assert DockerCli.get(container, '/').contains('Home')
+            assert status(container, '/about.html') == '200'
+            assert status(container, '/.well-known/security.txt') == '200'
+            assert DockerCli.get(container, '/nowhere').contains('Lost')
+            ['/nowhere', '/.env', '/.paas/Caddyfile', '/.profile.d/static.sh', '//.env', '/%2eenv', '/x/../.env', '/.well-known/../.env'].each {
+                assert status(container, it) == '404'
+            }
+            true
+        }
+    }
+
+    def 'a page for every address, and another root'() {
+        when:
+        def built = build(fixture('static/fixtures/spa'))
+
+        then:
+        DockerCli.running(tag(built)) { container ->
+            assert DockerCli.get(container, '/some/where').contains('Single')
+            assert DockerCli.get(container, '/main.js').contains('console')
+            assert !DockerCli.get(container, '/static.json').contains('routes')
+            true
+        }
+    }
+
+    def 'a project of commands only'() {
+        when:
+        def built = build(fixture('procfile/fixtures/worker'))
+
+        then:
+        built.processes().isEmpty()
+        inside(built, 'cat Procfile').startsWith('worker:')
+    }
+
+    def 'what runs is an ordinary user who can write to /app, its home and /tmp alone'() {
+        when:
+        def built = build(fixture('procfile/fixtures/worker'))
+
+        then:
+        inside(built, 'id -u; echo $HOME; find / -xdev -type d -writable -not -path "/proc/*" 2>/dev/null | sort') == '10001\n/app\n/app\n/app/.paas\n/tmp'
+    }
+
+    def 'a script that fails is shown with its status, and the buildpack is named'() {
+        when:
+        build(fixture('node/fixtures/failing'))
+
+        then:
+        def failure = thrown(Failure)
+        failure.sentence() == 'The Node.js buildpack failed with status 1.'
+        output.of('detail').contains('about to fail')
+        output.of('warn').first() == "The script 'build' of package.json failed with status 3."
+    }
+
+    def 'a build that takes too much memory says so'() {
+        given:
+        def hungry = 'node -e \\"const all = []; for (;;) all.push(Buffer.alloc(1 << 20, 1))\\"'
+
+        when:
+        build(source(['package.json': '{"scripts": {"build": "' + hungry + '"}}', 'package-lock.json': BuildpackBuilderSpec.LOCK]),
+                limits: new Limits(200L << 20, 128, 0, 512))
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'build-failed'
+        failure.sentence() == 'The build ran out of memory (limit: 200 MB).'
+    }
+
+    Built timed(String what, Closure<Built> work) {
+        def begin = System.nanoTime()
+        def built = work()
+        println(String.format(Locale.ROOT, '%s: %.2f s', what, (System.nanoTime() - begin) / 1e9))
+        return built
+    }
+
+    static String tag(Built built) {
+        built.artifact().tag()
+    }
+
+    static String answer(Built built, String command = null) {
+        DockerCli.running(tag(built), command) { DockerCli.get(it) }
+    }
+
+    static String inside(Built built, String command) {
+        DockerCli.docker('run', '--rm', tag(built), command).trim()
+    }
+
+    static String status(String container, String path) {
+        DockerCli.get(container, path, '-o', '/dev/null', '-w', '%{http_code}', '--path-as-is')
+    }
+
+    static int layers(Built built) {
+        DockerCli.docker('image', 'inspect', '-f', '{{len .RootFS.Layers}}', tag(built)).trim() as int
+    }
+}

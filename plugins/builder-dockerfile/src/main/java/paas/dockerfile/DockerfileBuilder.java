@@ -1,0 +1,118 @@
+package paas.dockerfile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import paas.spi.Cancellation;
+import paas.spi.Failure;
+import paas.spi.PluginContext;
+import paas.spi.build.Artifact;
+import paas.spi.build.BuildRequest;
+import paas.spi.build.Builder;
+import paas.spi.build.Built;
+import paas.spi.build.Detection;
+import paas.spi.name.Shown;
+
+/**
+ * Builds a Dockerfile with Docker's own builders: BuildKit, or the classic one where there is none.
+ *
+ * <p>Settings of a project: {@code dockerfile} is the file's path ({@code Dockerfile}), {@code build-args.NAME} a build argument,
+ * {@code build-timeout} is in seconds. Settings of the server: {@code docker.host}; {@code dockerfile.engine} {@code buildkit} (the default)
+ * or {@code classic}, which alone obeys the limits of memory and CPU; {@code images.pull} {@code on} where registries can be reached.
+ */
+final class DockerfileBuilder implements Builder {
+
+    private static final String DEFAULT_FILE = "Dockerfile";
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    private final PluginContext context;
+    private final Engine engine;
+
+    DockerfileBuilder(PluginContext context) {
+        this.context = context;
+        this.engine = new Engine(context.setting("docker.host", "unix:///var/run/docker.sock"));
+    }
+
+    @Override
+    public String name() {
+        return "dockerfile";
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Detection detect(BuildRequest request) {
+        String file = file(request);
+        boolean there = request.source().entries().stream().anyMatch(entry -> entry.path().equals(file));
+        return there ? new Detection.Match(file) : new Detection.NoMatch(reason(file));
+    }
+
+    @Override
+    public Built build(BuildRequest request) {
+        if (detect(request) instanceof Detection.NoMatch(String reason)) {
+            throw Failure.usage("build-failed", "There is " + reason + ".", "Add it, or correct the setting 'dockerfile'.");
+        }
+        request.cancellation().check();
+        BuildQuery query = new BuildQuery(context.server(), file(request), request);
+        boolean classic = context.setting("dockerfile.engine", "buildkit").equals("classic");
+        Optional<String> id = classic ? Optional.empty() : run(request, query, true);
+        return built(request, id.or(() -> run(request, query, false)).orElseThrow());
+    }
+
+    private Built built(BuildRequest request, String id) {
+        return new Built(new Artifact.Image(request.tag(), id, engine.platform(id), Optional.empty()), Map.of());
+    }
+
+    /** @return the image's id; empty when this Docker has no BuildKit */
+    private Optional<String> run(BuildRequest request, BuildQuery query, boolean buildKit) {
+        try (InputStream tar = BuildContext.tar(request.source(), query.file(), !pulls(), request.output())) {
+            return engine.build(query.parameters(buildKit), tar, buildKit).map(build -> follow(build, request));
+        } catch (IOException e) {
+            request.cancellation().check();
+            throw Failure.internal("source-unreadable", "The source could not be read.", e);
+        }
+    }
+
+    private static String follow(Engine.Running running, BuildRequest request) {
+        BuildOutput output = new BuildOutput(request.output());
+        try (Engine.Running build = running;
+                Deadline deadline = new Deadline(timeout(request), build::close);
+                Cancellation.Registration cancelled = request.cancellation().onCancel(build::close)) {
+            try {
+                output.read(build.body());
+            } catch (IOException e) {
+                request.cancellation().check();
+                deadline.check();
+                throw Failure.outside("runtime-unreachable", "Docker ended the build before it was done.", "Push again; if it stays, look at Docker's log.", e);
+            }
+            request.cancellation().check();
+            deadline.check();
+            return output.imageId();
+        }
+    }
+
+    private boolean pulls() {
+        return context.setting("images.pull", "off").equals("on");
+    }
+
+    private static String file(BuildRequest request) {
+        return request.setting("dockerfile").map(path -> path.replaceFirst("^(\\./|/)+", "")).orElse(DEFAULT_FILE);
+    }
+
+    private static String reason(String file) {
+        return file.equals(DEFAULT_FILE) ? "no Dockerfile in the root" : "no '" + Shown.of(file) + "', which the setting 'dockerfile' names";
+    }
+
+    private static Duration timeout(BuildRequest request) {
+        try {
+            return request.setting("build-timeout").map(Long::parseLong).map(Duration::ofSeconds).orElse(TIMEOUT);
+        } catch (NumberFormatException e) {
+            throw Failure.usage("setting-invalid", "The setting build-timeout must be a number of seconds.", "Set it to a number, such as 1800.");
+        }
+    }
+}
