@@ -15,7 +15,7 @@ import paas.spi.Failure;
 /** The server's settings: a properties file that the administrator writes, strict about what it does not know. */
 final class Settings {
 
-    private static final Set<String> KNOWN = Set.of("data", "home", "domain", "database.url", "database.user", "database.password-file", "admin.name", "admin.keys", "server.id", "releases.keep",
+    private static final Set<String> KNOWN = Set.of("data", "home", "domain", "database.url", "database.user", "database.password-file", "admin.name", "admin.keys", "server.id", "test.faults", "releases.keep",
             "runtime", "router", "log-source", "builders.off", "builds.slots", "builds.memory", "instances.memory", "network.range", "deploy.drain", "deploy.grace");
     private static final Set<String> PREFIXES = Set.of("ssh.", "git.", "http.", "docker.", "images.", "trust.", "router.", "checks.", "health.", "logs.", "plugins.");
 

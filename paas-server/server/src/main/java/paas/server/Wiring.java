@@ -24,6 +24,7 @@ import paas.core.generation.Parts;
 import paas.core.journal.Recorder;
 import paas.core.log.LogKeeper;
 import paas.core.log.LogVerbs;
+import paas.core.operation.Faults;
 import paas.core.plugin.Plugins;
 import paas.core.project.DeployQueue;
 import paas.core.project.ProjectVerbs;
@@ -79,7 +80,8 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                         store.addresses(), store.attachments(), store.formations(), store.domains()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60))),
                         new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue),
-                new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock);
+                new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock,
+                settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
 
         Parts parts = new Parts(store.releases(), store.attachments(), store.formations());
         ComponentStates states = new ComponentStates(parts, store.instances(), runtime);

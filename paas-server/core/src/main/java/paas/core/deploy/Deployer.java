@@ -3,6 +3,7 @@ package paas.core.deploy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import paas.core.operation.Faults;
 import paas.core.operation.Operation;
 import paas.core.operation.Operations;
 import paas.core.operation.Steps;
@@ -25,15 +26,17 @@ public final class Deployer implements Applier {
     private final Changes changes;
     private final Undo undo;
     private final Retiring retiring;
+    private final Faults faults;
     private final Set<OperationId> live = ConcurrentHashMap.newKeySet();
 
-    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Retiring retiring) {
+    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Retiring retiring, Faults faults) {
         this.queue = queue;
         this.projects = projects;
         this.operations = operations;
         this.changes = changes;
         this.undo = undo;
         this.retiring = retiring;
+        this.faults = faults;
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class Deployer implements Applier {
     }
 
     private Answer run(Operation operation, Project project, Change change, Call call) {
-        Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation());
+        Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation(), faults);
         try {
             Answer answer = changes.apply(project, change, new Changes.Asked(operation.verb(), call.caller().name()), steps);
             finish(operation);

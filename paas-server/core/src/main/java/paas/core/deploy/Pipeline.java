@@ -17,6 +17,7 @@ import paas.core.generation.Addresses;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
 import paas.core.log.InstanceLogs;
+import paas.core.operation.Faults;
 import paas.core.operation.Operations;
 import paas.core.operation.Transactions;
 import paas.core.project.DeployQueue;
@@ -56,7 +57,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     }
 
     /** @param data the server's data directory */
-    public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock) {
+    public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock, Faults faults) {
         Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs());
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
         Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
@@ -81,7 +82,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Ending ending = new Ending(c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 edges.repositories());
         Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
-        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, retiring);
+        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, retiring, faults);
         Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, edges.refs());
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, retiring, w.routes(), w.runtime(), w.logs());
         return new Pipeline(deployer, reconciler, launcher);

@@ -19,14 +19,16 @@ public final class Steps {
     private final OperationId operation;
     private final Output output;
     private final Cancellation cancellation;
+    private final Faults faults;
     private final List<Timing> timings = new ArrayList<>();
     private final long begun = System.nanoTime();
 
-    public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation) {
+    public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation, Faults faults) {
         this.operations = operations;
         this.operation = operation;
         this.output = output;
         this.cancellation = cancellation;
+        this.faults = faults;
     }
 
     /**
@@ -51,7 +53,10 @@ public final class Steps {
         }
         long start = System.nanoTime();
         try {
-            return work.get();
+            faults.before(name);
+            T result = work.get();
+            faults.after(name);
+            return result;
         } finally {
             timings.add(new Timing(name, seconds(start)));
         }
