@@ -78,8 +78,8 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
                         store.addresses(), store.attachments(), store.formations(), store.domains()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60))),
-                        new Preflight(plugins.checks()), catalogue, configurations, vault, routes, queue),
-                repositories, limits(settings), data, clock);
+                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue),
+                new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock);
 
         Parts parts = new Parts(store.releases(), store.attachments(), store.formations());
         ComponentStates states = new ComponentStates(parts, store.instances(), runtime);

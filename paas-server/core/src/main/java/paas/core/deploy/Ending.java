@@ -2,6 +2,7 @@ package paas.core.deploy;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import paas.core.build.BuildLogs;
 import paas.core.component.Attachment;
 import paas.core.component.Attachments;
@@ -24,12 +25,6 @@ import paas.spi.run.Runtime;
 /** Destroys a project with everything of it. Once begun it is carried through, also by the next start of the server. */
 final class Ending {
 
-    /** What the edges keep of a project outside the database: its repository. */
-    @FunctionalInterface
-    interface Leftovers {
-        void remove(ProjectId project);
-    }
-
     private final Instances instances;
     private final Launcher launcher;
     private final Attachments attachments;
@@ -39,10 +34,10 @@ final class Ending {
     private final Runtime runtime;
     private final InstanceLogs logs;
     private final BuildLogs buildLogs;
-    private final Leftovers leftovers;
+    private final Consumer<ProjectId> repositories;
 
     Ending(Instances instances, Launcher launcher, Attachments attachments, Projects projects, Routes routes, Operations operations, Runtime runtime,
-           InstanceLogs logs, BuildLogs buildLogs, Leftovers leftovers) {
+           InstanceLogs logs, BuildLogs buildLogs, Consumer<ProjectId> repositories) {
         this.instances = instances;
         this.launcher = launcher;
         this.attachments = attachments;
@@ -52,7 +47,7 @@ final class Ending {
         this.runtime = runtime;
         this.logs = logs;
         this.buildLogs = buildLogs;
-        this.leftovers = leftovers;
+        this.repositories = repositories;
     }
 
     Answer destroy(Project project, Steps steps) {
@@ -72,7 +67,7 @@ final class Ending {
         runtime.removeNetwork(project.id());
         logs.remove(project.id());
         buildLogs.remove(project.id());
-        leftovers.remove(project.id());
+        repositories.accept(project.id());
         operations.state(operation, Operation.State.DONE, Optional.empty());
         projects.remove(project.id());
     }

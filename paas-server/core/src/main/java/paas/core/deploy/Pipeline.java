@@ -3,6 +3,7 @@ package paas.core.deploy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import paas.core.build.BuildLogs;
 import paas.core.build.Building;
 import paas.core.build.Builds;
@@ -46,9 +47,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
                           Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
     }
 
-    /** What the git edge does for deploys. */
-    public interface Repositories extends Refs {
-        void remove(ProjectId project);
+    /** What the edges do for deploys. @param repositories removes the repository of a project */
+    public record Edges(Refs refs, Consumer<ProjectId> repositories) {
     }
 
     /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes  @param keptArtifacts see {@link Cleaning} */
@@ -56,7 +56,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     }
 
     /** @param data the server's data directory */
-    public static Pipeline assemble(Collections c, Workers w, Repositories repositories, Limits limits, Path data, Clock clock) {
+    public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock) {
         Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs());
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
         Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
@@ -70,7 +70,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Serves serves = new Serves(c.releases());
         Composing composing = new Composing(w.runtime(), w.configurations(), c.attachments(), c.formations(), limits);
         Releasing releasing = new Releasing(c.releases(), c.projects(), w.configurations(), c.formations(), serves, w.routes(), rollout, w.runtime(), clock);
-        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, repositories,
+        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, edges.refs(),
                 new Cleaning(c.releases(), c.operations(), w.runtime(), limits.keptArtifacts()), clock);
         ServiceRuns runs = new ServiceRuns(c.attachments(), c.instances(), launcher, boots, specs, readiness, w.runtime(), limits.grace());
         Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain(), limits.grace());
@@ -79,10 +79,10 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
                 serves, releasing, rollout, retiring, w.runtime());
         Naming naming = new Naming(c.projects(), c.domains(), w.routes(), commit);
         Ending ending = new Ending(c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
-                repositories::remove);
+                edges.repositories());
         Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
         Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, retiring);
-        Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, repositories);
+        Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, edges.refs());
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, retiring, w.routes(), w.runtime(), w.logs());
         return new Pipeline(deployer, reconciler, launcher);
     }
