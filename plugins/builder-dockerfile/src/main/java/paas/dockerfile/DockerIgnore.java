@@ -1,12 +1,12 @@
 package paas.dockerfile;
 
-import com.github.dockerjava.core.GoLangFileMatch;
-import com.github.dockerjava.core.exception.GoLangFileMatchException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import paas.spi.Failure;
 import paas.spi.build.Source;
 
@@ -14,16 +14,13 @@ import paas.spi.build.Source;
 final class DockerIgnore {
 
     private static final int LIMIT = 1 << 20;
-    private static final int LONGEST_FILE_NAME = 4096;
 
-    private record Rule(String pattern, boolean exception, int line) {
+    private record Rule(Pattern pattern, boolean exception) {
     }
 
-    private final String file;
     private final List<Rule> rules;
 
-    private DockerIgnore(String file, List<Rule> rules) {
-        this.file = file;
+    private DockerIgnore(List<Rule> rules) {
         this.rules = rules;
     }
 
@@ -40,38 +37,35 @@ final class DockerIgnore {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                rules.add(rule(file, line, i + 1));
+                rule(file, line, i + 1).ifPresent(rules::add);
             }
         }
-        return new DockerIgnore(file, rules);
+        return new DockerIgnore(rules);
     }
 
-    private static Rule rule(String file, String line, int number) {
+    /** Empty for the root itself, which no rule can mean. */
+    private static Optional<Rule> rule(String file, String line, int number) {
         boolean exception = line.startsWith("!");
         String pattern = exception ? line.substring(1).strip() : line;
-        if (pattern.isEmpty() || pattern.length() > LONGEST_FILE_NAME) {
+        if (pattern.isEmpty()) {
             throw invalid(file, number);
         }
         String clean = Path.of("/", pattern).normalize().toString().substring(1);
-        return new Rule(clean, exception, number);
+        try {
+            return Optional.of(clean).filter(text -> !text.isEmpty()).map(text -> new Rule(IgnorePattern.compile(text), exception));
+        } catch (PatternSyntaxException e) {
+            throw invalid(file, number);
+        }
     }
 
     boolean ignores(String path) {
         boolean ignored = false;
         for (Rule rule : rules) {
-            if (rule.exception() == ignored && matches(rule, path)) {
+            if (rule.exception() == ignored && rule.pattern().matcher(path).matches()) {
                 ignored = !rule.exception();
             }
         }
         return ignored;
-    }
-
-    private boolean matches(Rule rule, String path) {
-        try {
-            return !rule.pattern().isEmpty() && GoLangFileMatch.match(rule.pattern(), path);
-        } catch (GoLangFileMatchException e) {
-            throw invalid(file, rule.line());
-        }
     }
 
     private static Failure invalid(String file, int line) {

@@ -30,7 +30,7 @@ final class Progress {
     private void begin(Trace.Vertex vertex) {
         if (interesting(vertex) && !numbers.containsKey(vertex.digest())) {
             numbers.put(vertex.digest(), numbers.size() + 1);
-            line(vertex.digest(), vertex.name());
+            line(vertex.digest(), vertex.name().replaceFirst("^\\[stage-0 ", "["));
         }
     }
 

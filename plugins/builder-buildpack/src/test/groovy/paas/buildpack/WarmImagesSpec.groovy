@@ -1,0 +1,89 @@
+package paas.buildpack
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.FileTime
+import java.time.Instant
+import paas.spi.Cancellation
+import paas.spi.Failure
+import paas.spi.Output
+import paas.spi.build.BuildRequest
+import paas.spi.name.OperationId
+import paas.spi.name.ProjectId
+import paas.spi.run.Found
+import paas.spi.run.Limits
+import paas.testkit.FakeRuntime
+import paas.testkit.FakeSource
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class WarmImagesSpec extends Specification {
+
+    @TempDir
+    Path notes
+    @AutoCleanup
+    FakeRuntime runtime = new FakeRuntime()
+    ProjectId project = ProjectId.random()
+    WarmImages images
+
+    void setup() {
+        images = new WarmImages(notes, new BuildRequest(project, new OperationId(1), 7, new FakeSource([:]), "paas-s/$project:7", [:], [:], Limits.BUILD,
+                runtime, Output.NOWHERE, new Cancellation()))
+    }
+
+    void add(String key, int age) {
+        images.add(key, runtime.image(images.tag(key), FakeRuntime.FACTS, Optional.of(project), Optional.empty()))
+        Files.setLastModifiedTime(notes.resolve(project.value()).resolve(key), FileTime.from(Instant.now().minusSeconds(age)))
+    }
+
+    List<String> tags() {
+        runtime.find().findAll { it instanceof Found.FoundImage }.collect { it.tag() }.sort()
+    }
+
+    def 'an image is found by its key, and by no other'() {
+        given:
+        add('aaaa', 0)
+
+        expect:
+        images.find('aaaa').get().tag() == "paas-s/$project:warm-aaaa".toString()
+        images.find('bbbb').isEmpty()
+    }
+
+    def 'an image that is gone is not found'() {
+        given:
+        add('aaaa', 0)
+        runtime.remove(images.find('aaaa').get())
+
+        expect:
+        images.find('aaaa').isEmpty()
+    }
+
+    def 'the two used last are kept'() {
+        given:
+        add('aaaa', 300)
+        add('bbbb', 200)
+        images.find('aaaa')
+
+        when:
+        add('cccc', 0)
+
+        then:
+        tags() == ["paas-s/$project:warm-aaaa".toString(), "paas-s/$project:warm-cccc".toString()]
+        images.find('bbbb').isEmpty()
+    }
+
+    def 'an image that cannot be let go of now is let go of later'() {
+        given:
+        add('aaaa', 300)
+        add('bbbb', 200)
+        runtime.calls().fail('removeArtifact', Failure.conflict('image-used', 'It is used.', ''))
+        add('cccc', 100)
+
+        when:
+        add('dddd', 0)
+
+        then:
+        tags() == ["paas-s/$project:warm-cccc".toString(), "paas-s/$project:warm-dddd".toString()]
+    }
+}
