@@ -1,6 +1,7 @@
 package paas.caddy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,13 +17,15 @@ final class CaddyRouter implements Router {
 
     private final Settings settings;
     private final Admin admin;
+    private final LoadedConfiguration loaded;
     private final Table table;
     private final ReentrantLock lock = new ReentrantLock();
 
     CaddyRouter(Settings settings) {
         this.settings = settings;
         this.admin = new Admin(settings.admin());
-        this.table = new Table(new Tree(settings.tree()));
+        this.loaded = new LoadedConfiguration(admin);
+        this.table = new Table(new Tree(Layout.hosts(settings)));
     }
 
     @Override
@@ -38,7 +41,7 @@ final class CaddyRouter implements Router {
             ConfigurationFile.write(wanted, settings.configuration());
             return wanted;
         });
-        new LoadedConfiguration(admin).ensure(wanted);
+        loaded.ensure(wanted);
     }
 
     @Override
@@ -91,6 +94,9 @@ final class CaddyRouter implements Router {
     private <T> T onDisk(OnDisk<T> work) {
         lock.lock();
         try {
+            if (!Files.isDirectory(Layout.hosts(settings))) {
+                Layout.make(settings);
+            }
             return work.run();
         } catch (IOException e) {
             throw Failure.outside("router-directory", "The router's directory " + settings.directory() + " cannot be written.",

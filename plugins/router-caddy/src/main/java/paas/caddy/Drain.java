@@ -29,10 +29,10 @@ final class Drain {
     /** Twice quiet, since a request may have chosen its endpoint and not be counted yet. */
     void await(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        int quiet = 0;
+        int quiet = busy() ? 0 : 1;
         while (quiet < 2 && System.nanoTime() < end) {
-            quiet = busy() ? 0 : quiet + 1;
             pause(Math.min(PAUSE.toNanos(), end - System.nanoTime()));
+            quiet = busy() ? 0 : quiet + 1;
         }
     }
 

@@ -1,12 +1,17 @@
 package paas.caddy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The router's directory. */
 final class Layout {
 
     private Layout() {
+    }
+
+    static Path hosts(Settings settings) {
+        return settings.tree().resolve("hosts");
     }
 
     /** Makes what is missing. Directories inside inherit the group of the outermost. */
@@ -18,6 +23,6 @@ final class Layout {
         }
         Shared.directory(settings.certificates());
         Shared.directory(settings.tree());
-        Shared.directory(settings.tree().resolve("hosts"));
+        Shared.directory(hosts(settings));
     }
 }

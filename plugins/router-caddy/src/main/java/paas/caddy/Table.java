@@ -25,6 +25,9 @@ final class Table {
     /** The versions that took domains away, since their names are no longer there to tell. */
     private final Map<String, Long> removed = new HashMap<>();
     private long reconciled;
+    /** The newest version that this server gave; a newer one in the tree is left from before its database was restored. */
+    private long latest;
+    private boolean compared;
 
     Table(Tree tree) {
         this.tree = tree;
@@ -36,6 +39,7 @@ final class Table {
 
     /** @return the domains that have names to be removed later */
     List<String> change(List<Route> routes, Set<DomainName> gone, long version) throws IOException {
+        latest = Math.max(latest, version);
         List<String> toSweep = new ArrayList<>();
         for (Route route : routes) {
             String domain = route.domain().value();
@@ -52,6 +56,8 @@ final class Table {
     }
 
     Mended reconcile(List<Route> wanted, long version) throws IOException {
+        latest = Math.max(latest, version);
+        compared = true;
         Map<String, Route> byDomain = new TreeMap<>();
         wanted.forEach(route -> byDomain.put(route.domain().value(), route));
         List<String> sentences = new ArrayList<>();
@@ -79,7 +85,7 @@ final class Table {
     private Optional<String> mend(Route route, long version) throws IOException {
         String domain = route.domain().value();
         Optional<Tree.Placed> placed = tree.newest(domain);
-        boolean right = placed.isPresent() && placed.get().version().isPresent() && placed.get().name().says(route.target());
+        boolean right = placed.isPresent() && version(placed.get()).isPresent() && placed.get().name().says(route.target());
         if (right || version < inPlace(domain, placed)) {
             return Optional.empty();
         }
@@ -92,9 +98,15 @@ final class Table {
         return placed.isPresent() && placed.get().version().equals(OptionalLong.of(version)) && placed.get().name().says(route.target());
     }
 
-    /** What a clock stamped, and not we, counts as no version. */
+    /** The version that a change must not be older than. */
     private long inPlace(String domain, Optional<Tree.Placed> placed) {
-        return placed.isPresent() ? placed.get().version().orElse(0) : Math.max(reconciled, removed.getOrDefault(domain, 0L));
+        return placed.isPresent() ? version(placed.get()).orElse(0) : Math.max(reconciled, removed.getOrDefault(domain, 0L));
+    }
+
+    /** @return empty for what a clock stamped, and, once the database was compared with the tree, for what it cannot have given */
+    private OptionalLong version(Tree.Placed placed) {
+        OptionalLong version = placed.version();
+        return compared && version.isPresent() && version.getAsLong() > latest ? OptionalLong.empty() : version;
     }
 
     private boolean remove(String domain, long version) throws IOException {

@@ -23,9 +23,9 @@ final class Tree {
     private final Path hosts;
     private final Path next;
 
-    Tree(Path root) {
-        this.hosts = root.resolve("hosts");
-        this.next = root.resolve("next");
+    Tree(Path hosts) {
+        this.hosts = hosts;
+        this.next = hosts.resolveSibling("next");
     }
 
     /** One name of a domain. */

@@ -128,6 +128,43 @@ class CaddyRouterSpec extends RouterContract {
         heir.reconcile([serving('heir.example', blue.endpoint())], next()).every { !it.contains('heir.example') }
     }
 
+    def 'a database that was restored from an older backup is believed all the same'() {
+        given:
+        def table = [serving('restored.example', green.endpoint())]
+        router().reconcile([serving('restored.example', blue.endpoint()), idle('since.example')], 1_000_000)
+        router().change([serving('restored.example', blue.endpoint())], [] as Set, 1_000_001)
+        def fresh = new CaddyRouter(caddy.settings)
+
+        when:
+        def mended = fresh.reconcile(table, next())
+
+        then:
+        mended.size() == 2
+        visit('restored.example').body() == 'green'
+        visit('since.example').status() == 404
+
+        when: 'and goes on from there'
+        fresh.change([serving('restored.example', blue.endpoint())], [] as Set, next())
+
+        then:
+        visit('restored.example').body() == 'blue'
+        fresh.reconcile([serving('restored.example', blue.endpoint())], next()) == []
+
+        cleanup: 'the other features know older versions only'
+        versions.set(1_000_001)
+    }
+
+    def 'makes its directories with the first change, if nobody prepared it'() {
+        given:
+        def settings = new Settings('127.0.0.1', 1, 2, '127.0.0.1:3', '127.0.0.1:4', caddy.home.resolve('unprepared'), Optional.empty())
+
+        when:
+        new CaddyRouter(settings).change([idle('early.example')], [] as Set, 1)
+
+        then:
+        ['', 'tree', 'tree/hosts', 'tree/hosts/early.example'].every { (Files.getAttribute(settings.directory().resolve(it), 'unix:mode') as int) % 010000 == 02750 }
+    }
+
     def 'comes back when Caddy has lost its configuration'() {
         given:
         router().change([serving('wiped.example', blue.endpoint())], [] as Set, next())
