@@ -1,11 +1,6 @@
 # Takes away what the server made, and nothing else: Docker's objects are found by the label with the server's id.
 # shellcheck shell=bash
 
-# The server's id is in its database; it writes it to a file as well.
-server_id() {
-  cat "$DATA/server-id" 2>/dev/null || true
-}
-
 # objects_of COMMAND…: their ids.
 objects_of() {
   docker "$@" --filter "label=paas.server=$SERVER_ID"
