@@ -33,7 +33,6 @@ main() {
   DATA=$(setting data "/var/lib/$NAME")
   log_to "/var/log/$NAME-install.log"
   [ -z "$DESTROY" ] || [ -n "$YES" ] || ask_for_data
-  SERVER_ID=$(server_id)
   step 'Stopping the server' stop_server
   step 'Stopping Caddy' remove_caddy
   step 'Removing containers, networks and images' remove_objects

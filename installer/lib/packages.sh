@@ -27,14 +27,21 @@ install_packages() {
   export DEBIAN_FRONTEND=noninteractive
   dpkg --configure -a
   apt-get update -qq -o DPkg::Lock::Timeout=120 || true
-  apt-cache show "$@" >/dev/null 2>&1 ||
-    fail "The package source has not all of $*, or cannot be reached." 'Check the network and the files in /etc/apt, then run the same command again.'
+  need_candidates "$@"
   hold_services
   apt-get install -qq -y --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@" ||
     { release_services; fail "The packages $* could not be installed." "See why in $LOG, then run the same command again."; }
   release_services
   # The distribution's own service would take port 80 at the next boot.
   [[ " $* " != *" caddy "* ]] || ! has_systemd || systemctl disable --quiet caddy.service
+}
+
+need_candidates() {
+  local package
+  for package; do
+    apt-cache show "$package" >/dev/null 2>&1 ||
+      fail "The package source does not have $package, or cannot be reached." 'Check the network and the files in /etc/apt, then run the same command again.'
+  done
 }
 
 # Packages start their services as they are installed; Caddy's would take port 80 for its own welcome page.

@@ -1,24 +1,37 @@
 # Takes away what the server made, and nothing else: Docker's objects are found by the label with the server's id.
 # shellcheck shell=bash
 
-# The server's id is in its database; it writes it to a file as well.
-server_id() {
-  cat "$DATA/server-id" 2>/dev/null || true
-}
+# The id under which training runs work; the base images that they made stay for the server.
+readonly TRAINING_ID=training
 
-# objects_of COMMAND…: their ids.
+# objects_of ID COMMAND…: their ids.
 objects_of() {
-  docker "$@" --filter "label=paas.server=$SERVER_ID"
+  docker "${@:2}" --filter "label=paas.server=$1"
 }
 
 # Volumes hold the data of databases, so they go only with the data.
 remove_objects() {
-  [ -n "$SERVER_ID" ] || { echo 'the server never ran, so it made nothing'; return; }
+  local id
+  id=$(setting server.id '')
+  [ -n "$id" ] || { echo 'the server never ran, so it made nothing'; return; }
   docker_answers || fail 'Docker does not answer, so what the server made there cannot be removed.' 'Start Docker, then run the same command again.'
-  objects_of ps -aq | xargs -r docker rm --force >/dev/null
-  objects_of network ls -q | xargs -r docker network rm >/dev/null
-  [ -z "$DESTROY" ] || objects_of volume ls -q | xargs -r docker volume rm >/dev/null
-  objects_of image ls -q | sort -u | xargs -r docker image rm --force >/dev/null
+  remove_running "$id"
+  [ -z "$DESTROY" ] || remove_volumes "$id"
+  remove_images "$id"
+  remove_images "$TRAINING_ID"
+}
+
+remove_running() {
+  objects_of "$1" ps -aq | xargs -r docker rm --force >/dev/null
+  objects_of "$1" network ls -q | xargs -r docker network rm >/dev/null
+}
+
+remove_volumes() {
+  objects_of "$1" volume ls -q | xargs -r docker volume rm >/dev/null
+}
+
+remove_images() {
+  objects_of "$1" image ls -q | sort -u | xargs -r docker image rm --force >/dev/null
 }
 
 remove_programs() {

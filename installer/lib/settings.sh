@@ -12,6 +12,8 @@ write_settings() {
     echo '# The settings of the server, read when it starts. The installer adds what is missing and keeps what is here.' >"$SETTINGS"
   fi
   (umask 077; : >"$SETTINGS.new")
+  keep server.id "$(setting server.id "$(new_id)")"
+  keep network.range "$(setting network.range "$(free_range)")"
   keep home "$PROGRAM/current"
   keep data "$DATA"
   keep domain "$DOMAIN"
@@ -28,6 +30,23 @@ write_settings() {
   keep router.group "$CADDY_ACCOUNT"
   keep trust.certificates "$TRUST"
   [ -z "$DATABASE_URL" ] || keep database.url "$DATABASE_URL"
+}
+
+# new_id: what marks everything this server makes in Docker.
+new_id() {
+  echo "s$(od -An -N4 -tx4 /dev/urandom | tr -d ' ' | cut -c1-6)"
+}
+
+# free_range: a range for the networks of projects that nothing on this machine leads to.
+free_range() {
+  local second
+  for second in {210..249}; do
+    if ! grep -qs "^network.range=10\.$second\." /etc/*/server.properties && ! ip -4 route | grep -q "^10\.$second\."; then
+      echo "10.$second.0.0/16"
+      return
+    fi
+  done
+  fail 'No range of addresses is free for the networks of projects.' "Choose one and write it into $SETTINGS: network.range=172.20.0.0/16"
 }
 
 # keep KEY VALUE: makes it the value, touching no other line.

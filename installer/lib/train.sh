@@ -12,6 +12,8 @@ train() {
   training_settings "$home"
   practise "$home" || note 'The training run was not complete; the server may start more slowly.'
   keep_training "$home"
+  remove_running "$TRAINING_ID"
+  remove_volumes "$TRAINING_ID"
   rm -rf "$home"
 }
 
@@ -29,7 +31,7 @@ training_settings() {
   done
   {
     printf '%s\n' "data=$1/data" "home=$PROGRAM/current" domain=localhost ssh.listen=127.0.0.1 router.listen=127.0.0.1
-    printf '%s\n' admin.name=training "admin.keys=$1/key.pub" network.range=10.254.0.0/16 ${TRUST:+"trust.certificates=$TRUST"}
+    printf '%s\n' admin.name=training "admin.keys=$1/key.pub" network.range=10.254.0.0/16 "server.id=$TRAINING_ID" ${TRUST:+"trust.certificates=$TRUST"}
   } >>"$1/server.properties"
   chmod 0644 "$1/server.properties"
 }
