@@ -17,7 +17,8 @@ public final class Main {
         }
         try {
             Server server = Server.start(Settings.read(Path.of(arguments[0])));
-            java.lang.Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+            server.await();
         } catch (Failure e) {
             System.err.println(e.sentence());
             System.err.println(e.next());

@@ -3,6 +3,7 @@ package paas.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ final class Server implements AutoCloseable {
 
     private final Wiring wiring;
     private final List<AutoCloseable> closing = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
 
     private Server(Wiring wiring) {
@@ -61,6 +63,15 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Blocks until the server was closed: everything else runs on threads that keep no program alive. */
+    void await() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Lets deploys end for a while, then cancels those that may still be cancelled. What runs goes on running. */
     @Override
     public void close() {
@@ -73,6 +84,7 @@ final class Server implements AutoCloseable {
         closing.add(wiring.logs());
         closing.add(wiring.store());
         closing.forEach(Server::quietly);
+        closed.countDown();
     }
 
     private void awaitDeploys(Duration limit) {
