@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import paas.core.access.Suggestion;
 import paas.spi.name.ComponentName;
 
 /** Reads the healthchecks of an app.json. */
@@ -38,7 +39,7 @@ final class AppJsonChecks {
 
     private static String unknown(String key, String process) {
         return key.equals("onFailure") ? "app.json: 'onFailure' of a check of " + process + " is ignored: nothing of a project runs on the server itself."
-                : "app.json: '" + key + "' of a check of " + process + " is ignored" + Nearest.to(key, KEYS).map(one -> "; did you mean '" + one + "'?").orElse(".");
+                : ("app.json: '" + key + "' of a check of " + process + " is ignored. " + Suggestion.sentence(key, KEYS)).strip();
     }
 
     private static HealthCheck.Type type(JsonPart part) {

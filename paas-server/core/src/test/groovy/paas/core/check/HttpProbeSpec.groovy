@@ -78,7 +78,7 @@ class HttpProbeSpec extends Specification {
     def 'one deadline holds for all of it: #what'() {
         given:
         def silent = new ServerSocket(0, 10, HOST)
-        Thread.startVirtualThread { silent.accept().with { socket -> socket.outputStream << said; while (drip) { socket.outputStream << 'x'; Thread.sleep(50) } } }
+        Thread.startVirtualThread { trickle(silent.accept(), said, drip) }
         def begun = System.nanoTime()
         when:
         def wrong = new HttpProbe(new InetSocketAddress(HOST, silent.localPort), http('never', '/', [:]), 'x').ask(Duration.ofMillis(500))
@@ -136,6 +136,18 @@ class HttpProbeSpec extends Specification {
 
     private static HealthCheck.Http https() {
         new HealthCheck.Http('https', '', 0, '/', 'hello', [:])
+    }
+
+    private static void trickle(Socket socket, String said, boolean on) {
+        try {
+            socket.outputStream << said
+            while (on) {
+                socket.outputStream << 'x'
+                Thread.sleep(50)
+            }
+        } catch (SocketException ignored) {
+            // the probe has gone, as it should
+        }
     }
 
     private Optional<String> ask(String content, String path = '/', String host = 'shop.example', Map headers = [:]) {

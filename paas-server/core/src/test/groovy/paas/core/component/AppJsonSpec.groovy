@@ -36,7 +36,7 @@ class AppJsonSpec extends Specification {
                 ['app.json: ignored: addons, name, stack.', 'app.json: scripts that are not run: dokku.other, test.']
         parse('{"healthchecks": {"web": [{"path": "/", "onFailure": {"command": ["rm"]}, "atempts": 2, "zzz": 1}]}}').notes() == [
                 "app.json: 'onFailure' of a check of web is ignored: nothing of a project runs on the server itself.",
-                "app.json: 'atempts' of a check of web is ignored; did you mean 'attempts'?",
+                "app.json: 'atempts' of a check of web is ignored. Did you mean attempts?",
                 "app.json: 'zzz' of a check of web is ignored."]
     }
 
