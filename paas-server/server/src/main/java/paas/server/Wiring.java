@@ -12,6 +12,7 @@ import paas.core.build.BuildVerbs;
 import paas.core.build.Building;
 import paas.core.check.HealthGate;
 import paas.core.check.Preflight;
+import paas.core.component.Catalogue;
 import paas.core.component.ComponentVerbs;
 import paas.core.config.ConfigVerbs;
 import paas.core.config.Configurations;
@@ -67,6 +68,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Recorder recorder = new Recorder(store.journal(), clock);
         Vault vault = Vault.open(data.resolve("keys/config.key"));
         Configurations configurations = new Configurations(store.configurationVersions(), vault, store.projects(), clock);
+        Catalogue catalogue = Catalogue.read(home);
         LogKeeper logs = new LogKeeper(data.resolve("logs"), plugins.logSource(), settings.number("logs.limit", 64) * MEBIBYTE);
         BuildLogs buildLogs = new BuildLogs(data);
         Building building = new Building(plugins.builders(), store.builds(), buildLogs, runtime, buildLimits(settings), settings.number("builds.slots", 2), clock, id);
@@ -77,7 +79,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
                         store.addresses(), store.attachments(), store.formations(), store.domains()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60))),
-                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), configurations, vault, routes, queue),
+                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue),
                 new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock,
                 settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
 
@@ -89,7 +91,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(LogVerbs.of(store.projects(), logs, clock));
         verbs.addAll(ConfigVerbs.of(store.projects(), configurations, gate));
         verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.domains(), routes));
-        verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), () -> List.of("postgresql")));
+        verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
         verbs.addAll(ReleaseVerbs.of(store.projects(), store.releases()));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
         verbs.addAll(UserVerbs.of(store.users(), store.keys(), gate, clock));

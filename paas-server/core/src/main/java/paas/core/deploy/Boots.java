@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import paas.core.component.Attachment;
+import paas.core.component.Attachments;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
 import paas.core.generation.Parallel;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
+import paas.spi.Output;
 import paas.spi.name.InstanceId;
 import paas.spi.run.Found;
 import paas.spi.run.Runtime;
@@ -22,13 +24,17 @@ final class Boots {
     private final Instances instances;
     private final Launcher launcher;
     private final Specs specs;
+    private final Attaching attaching;
+    private final Attachments attachments;
     private final Readiness readiness;
     private final Runtime runtime;
 
-    Boots(Instances instances, Launcher launcher, Specs specs, Readiness readiness, Runtime runtime) {
+    Boots(Instances instances, Launcher launcher, Specs specs, Attaching attaching, Attachments attachments, Readiness readiness, Runtime runtime) {
         this.instances = instances;
         this.launcher = launcher;
         this.specs = specs;
+        this.attaching = attaching;
+        this.attachments = attachments;
         this.readiness = readiness;
         this.runtime = runtime;
     }
@@ -55,8 +61,8 @@ final class Boots {
                 steps.step(StepNames.VOLUME, "", start.attachment().volume(), () -> { });
             }
             InstanceId id = new InstanceId(goal.project().id(), start.attachment().name(), instances.nextGeneration(), 1);
-            Instance row = launcher.place(id, Optional.empty(), steps.operation(), specs.port(start.attachment()));
-            placed.add(specs.service(goal.project(), start.attachment(), row, steps.output()));
+            Instance row = launcher.place(id, Optional.empty(), steps.operation(), attaching.port(start.attachment()));
+            placed.add(new Booting(row, attaching.spec(goal.project(), start.attachment(), row, steps.output()), attaching.checks(start.attachment())));
         }
         return placed;
     }
@@ -87,8 +93,17 @@ final class Boots {
 
     /** Starts an instance anew that should be there and is not. */
     void relaunch(Project project, Instance row) {
-        launcher.start(row, specs.of(project, row));
+        launcher.start(row, booting(project, row).spec());
         runtime.keep(row.id());
+    }
+
+    /** How an instance that is there is started, and what it must answer. */
+    Booting booting(Project project, Instance row) {
+        if (row.release().isPresent()) {
+            return new Booting(row, specs.of(project, row), List.of());
+        }
+        Attachment attachment = attachments.find(project.id(), row.id().component()).orElseThrow();
+        return new Booting(row, attaching.spec(project, attachment, row, Output.NOWHERE), attaching.checks(attachment));
     }
 
     private List<Booting> start(List<Booting> booting) {

@@ -10,6 +10,7 @@ import paas.core.build.Builds;
 import paas.core.check.HealthGate;
 import paas.core.check.Preflight;
 import paas.core.component.Attachments;
+import paas.core.component.Catalogue;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
 import paas.core.config.Vault;
@@ -44,7 +45,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     }
 
     /** What does the work. */
-    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health, Preflight preflight,
+    public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health, Preflight preflight, Catalogue catalogue,
                           Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
     }
 
@@ -64,7 +65,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Retiring retiring = new Retiring(launcher, c.instances(), c.operations(), limits.drain(), limits.grace());
         Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.releases());
         Readiness readiness = new Readiness(w.health(), w.logs(), w.routes());
-        Boots boots = new Boots(c.instances(), launcher, specs, readiness, w.runtime());
+        Attaching attaching = new Attaching(w.catalogue(), w.vault(), w.runtime(), launcher, clock);
+        Boots boots = new Boots(c.instances(), launcher, specs, attaching, c.attachments(), readiness, w.runtime());
         Collisions collisions = new Collisions(w.preflight(), data, limits.memory());
         Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs(), limits.memory());
         Rollout rollout = new Rollout(c.instances(), c.releases(), boots, collisions, tasks, commit, retiring);
@@ -73,17 +75,17 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Releasing releasing = new Releasing(c.releases(), c.projects(), w.configurations(), c.formations(), serves, w.routes(), rollout, w.runtime(), clock);
         Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, edges.refs(),
                 new Cleaning(c.releases(), c.operations(), w.runtime(), limits.keptArtifacts()), clock);
-        ServiceRuns runs = new ServiceRuns(c.attachments(), c.instances(), launcher, boots, specs, readiness, w.runtime(), limits.grace());
+        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, w.runtime(), limits.grace());
         Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain(), limits.grace());
         Scaling scaling = new Scaling(c.formations(), serves, rollout);
-        Services services = new Services(c.attachments(), (Attaching) null, w.configurations(), c.projects(), c.instances(), c.formations(),
+        Services services = new Services(c.attachments(), attaching, w.configurations(), c.projects(), c.instances(), c.formations(),
                 serves, releasing, rollout, retiring, w.runtime());
         Naming naming = new Naming(c.projects(), c.domains(), w.routes(), commit);
         Ending ending = new Ending(c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 edges.repositories());
         Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
         Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, retiring, faults);
-        Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, edges.refs());
+        Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, edges.refs(), retiring);
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, retiring, w.routes(), w.runtime(), w.logs());
         return new Pipeline(deployer, reconciler, launcher);
     }

@@ -22,20 +22,22 @@ final class Recovery {
     private final Undo undo;
     private final Ending ending;
     private final Refs refs;
+    private final Retiring retiring;
 
-    Recovery(Operations operations, Projects projects, Instances instances, Undo undo, Ending ending, Refs refs) {
+    Recovery(Operations operations, Projects projects, Instances instances, Undo undo, Ending ending, Refs refs, Retiring retiring) {
         this.operations = operations;
         this.projects = projects;
         this.instances = instances;
         this.undo = undo;
         this.ending = ending;
         this.refs = refs;
+        this.retiring = retiring;
     }
 
     /** Whoever calls has the project's turn, so that none of its operations runs. */
     void recover(Project project) {
         for (Operation operation : operations.unfinished()) {
-            if (operation.project().equals(project.id())) {
+            if (operation.project().equals(project.id()) && !retiring.finishes(operation.id())) {
                 LOG.info("recovering operation {}: {} of {}, {}", operation.id(), operation.verb(), project.name(), operation.state());
                 recover(project, operation);
             }

@@ -2,8 +2,6 @@ package paas.core.deploy;
 
 import java.time.Duration;
 import java.util.List;
-import paas.core.component.Attachment;
-import paas.core.component.Attachments;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
@@ -16,21 +14,17 @@ import paas.spi.run.Runtime;
 /** Starts and restarts services that are there. One volume has one instance: the old one ends before the new one begins. */
 final class ServiceRuns {
 
-    private final Attachments attachments;
     private final Instances instances;
     private final Launcher launcher;
     private final Boots boots;
-    private final Specs specs;
     private final Readiness readiness;
     private final Runtime runtime;
     private final Duration grace;
 
-    ServiceRuns(Attachments attachments, Instances instances, Launcher launcher, Boots boots, Specs specs, Readiness readiness, Runtime runtime, Duration grace) {
-        this.attachments = attachments;
+    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Runtime runtime, Duration grace) {
         this.instances = instances;
         this.launcher = launcher;
         this.boots = boots;
-        this.specs = specs;
         this.readiness = readiness;
         this.runtime = runtime;
         this.grace = grace;
@@ -40,7 +34,7 @@ final class ServiceRuns {
         String name = service.id().component().value();
         steps.step("start", "Starting " + name, name, () -> wake(project, service));
         try {
-            steps.step("health", "Waiting until " + name + " is healthy", "", () -> readiness.require(project, List.of(booting(project, service)), steps));
+            steps.step("health", "Waiting until " + name + " is healthy", "", () -> readiness.require(project, List.of(boots.booting(project, service)), steps));
         } catch (Failure e) {
             rest(service);
             throw e;
@@ -67,10 +61,5 @@ final class ServiceRuns {
     private void rest(Instance service) {
         launcher.halt(service, grace);
         instances.state(service.id(), Instance.State.STOPPED);
-    }
-
-    private Booting booting(Project project, Instance service) {
-        Attachment attachment = attachments.find(project.id(), service.id().component()).orElseThrow();
-        return new Booting(service, specs.of(project, service), specs.checks(attachment));
     }
 }

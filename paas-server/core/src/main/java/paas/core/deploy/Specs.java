@@ -45,18 +45,6 @@ final class Specs {
         return of(project, release).process(process, row);
     }
 
-    Booting service(Project project, paas.core.component.Attachment attachment, Instance row, paas.spi.Output output) {
-        throw new UnsupportedOperationException();
-    }
-
-    int port(paas.core.component.Attachment attachment) {
-        throw new UnsupportedOperationException();
-    }
-
-    List<paas.core.component.HealthCheck> checks(paas.core.component.Attachment attachment) {
-        throw new UnsupportedOperationException();
-    }
-
     private static Failure lost(Instance row) {
         return Failure.internal("release-lost", "What " + row.id().shown() + " was started from is not in the database.", null);
     }
