@@ -3,7 +3,7 @@ package paas.core.log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,20 +26,18 @@ public final class LogKeeper implements Logs, InstanceLogs, AutoCloseable {
 
     private static final ComponentName OURSELVES = new ComponentName("logs");
 
-    private final LogSource source;
     private final Path directory;
+    private final LogSource source;
     private final long limit;
-    private final InstantSource clock;
     private final Flusher flusher = new Flusher();
     private final Map<ProjectId, ProjectLog> projects = new ConcurrentHashMap<>();
     private final Map<InstanceId, Following> followings = new ConcurrentHashMap<>();
 
     /** @param limit bytes that are kept of each project */
-    public LogKeeper(LogSource source, Path directory, long limit, InstantSource clock) {
-        this.source = source;
+    public LogKeeper(Path directory, LogSource source, long limit) {
         this.directory = directory;
+        this.source = source;
         this.limit = limit;
-        this.clock = clock;
     }
 
     @Override
@@ -109,8 +107,8 @@ public final class LogKeeper implements Logs, InstanceLogs, AutoCloseable {
         }
     }
 
-    private Line gap(long dropped) {
-        return new Line(clock.instant(), OURSELVES, 0, LogLine.Stream.ERROR,
+    private static Line gap(long dropped) {
+        return new Line(Instant.now(), OURSELVES, 0, LogLine.Stream.ERROR,
                 String.format(Locale.ROOT, "%,d lines are missing here: they were printed faster than they were read.", dropped));
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
-import java.time.InstantSource
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
 import paas.spi.Cancellation
@@ -41,7 +40,7 @@ class LogKeeperSpec extends Specification {
     }
 
     private LogKeeper keeper(long limit = LogKeeper.USUAL_LIMIT) {
-        new LogKeeper(source, directory, limit, InstantSource.system())
+        new LogKeeper(directory, source, limit)
     }
 
     private static String[] numbered(int from, int to) {
