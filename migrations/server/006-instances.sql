@@ -38,13 +38,3 @@ CREATE TABLE addresses (
     freed TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (project, address)
 );
-
---changeset paas:log-positions
-CREATE TABLE log_positions (
-    project VARCHAR NOT NULL,
-    component VARCHAR NOT NULL,
-    generation BIGINT NOT NULL,
-    ordinal INTEGER NOT NULL,
-    read_to VARCHAR NOT NULL,
-    PRIMARY KEY (project, component, generation, ordinal)
-);

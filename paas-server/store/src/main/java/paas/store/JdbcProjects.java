@@ -68,7 +68,6 @@ final class JdbcProjects implements Projects {
         database.change(handle -> {
             handle.execute("DELETE FROM projects WHERE id = ?", id);
             handle.execute("DELETE FROM operations WHERE project = ? AND state IN ('DONE', 'UNDONE')", id);
-            handle.execute("DELETE FROM log_positions WHERE project = ?", id);
             handle.execute("DELETE FROM addresses WHERE project = ?", id);
             return handle.execute("UPDATE networks SET project = NULL, freed = ? WHERE project = ?", now, id);
         });

@@ -47,10 +47,10 @@ final class StartFailure {
     static Failure postgres(DatabaseUrl.Postgres url, SQLException cause) {
         String state = Optional.ofNullable(cause.getSQLState()).orElse("");
         return switch (state) {
-            case "28P01", "28000" -> outside("database-login", "The database " + url + " refused the login of " + user(url) + ".",
+            case "28P01", "28000" -> outside("database-login", "The database " + url + " refused the login of the user " + user(url) + ".",
                     "Correct the user and the password in the database URL.", cause);
             case "3D000" -> outside("database-absent", "There is no database " + url + ".", "Make it: CREATE DATABASE … ENCODING 'UTF8'", cause);
-            case "42501" -> outside("database-denied", user(url) + " may not make tables in the database " + url + ".",
+            case "42501" -> outside("database-denied", "The user " + user(url) + " may not make tables in the database " + url + ".",
                     "Make that user the owner of the database.", cause);
             default -> unreachable(url, cause);
         };
@@ -66,7 +66,7 @@ final class StartFailure {
     }
 
     private static String user(DatabaseUrl.Postgres url) {
-        return url.user().map(name -> "the user " + name).orElse("the default user");
+        return url.user().orElse(System.getProperty("user.name"));
     }
 
     private static <E extends Throwable> Optional<E> within(Throwable cause, Class<E> type) {

@@ -12,7 +12,6 @@ import paas.core.config.ConfigurationVersions;
 import paas.core.generation.Addresses;
 import paas.core.generation.Instances;
 import paas.core.journal.Journal;
-import paas.core.log.LogPositions;
 import paas.core.operation.Operations;
 import paas.core.operation.ServerSettings;
 import paas.core.operation.Transactions;
@@ -121,10 +120,6 @@ public final class Store implements AutoCloseable {
 
     public RouteVersions routeVersions() {
         return new JdbcRouteVersions(database, clock);
-    }
-
-    public LogPositions logPositions() {
-        return new JdbcLogPositions(database);
     }
 
     @Override

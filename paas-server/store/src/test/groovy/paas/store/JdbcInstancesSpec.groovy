@@ -68,25 +68,4 @@ class JdbcInstancesSpec extends Specification {
         where:
         [[database, store], next] << [Databases.both(), [{ it.instances().nextGeneration() }, { it.routeVersions().next() }]].combinations()
     }
-
-    def 'a position is kept until it is removed, on #database'() {
-        given:
-        def id = new InstanceId(Databases.project(store).id(), ComponentName.WEB, 1, 1)
-
-        when:
-        store.logPositions().save(id, '1')
-        store.logPositions().save(id, '2')
-
-        then:
-        store.logPositions().find(id).get() == '2'
-
-        when:
-        store.logPositions().remove(id)
-
-        then:
-        store.logPositions().find(id).empty
-
-        where:
-        [database, store] << Databases.both()
-    }
 }

@@ -128,7 +128,6 @@ class JdbcProjectsSpec extends Specification {
         store.releases().add(JdbcReleasesSpec.release(store, id, finished))
         store.instances().add(new Instance(instance, Optional.empty(), finished, '10.210.0.2', 0, '', Instance.State.SERVING))
         store.domains().add(id, domain)
-        store.logPositions().save(instance, '17')
         store.journal().append(JdbcJournalSpec.entry(Optional.of(id)))
 
         when:
@@ -146,7 +145,6 @@ class JdbcProjectsSpec extends Specification {
         store.releases().list(id, 9).empty
         store.instances().of(id).empty
         store.domains().owner(domain).empty
-        store.logPositions().find(instance).empty
         store.journal().latest(Optional.of(id), 9).size() == 1
 
         and: 'its network rests'

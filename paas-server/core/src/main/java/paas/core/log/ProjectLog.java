@@ -24,7 +24,7 @@ import paas.spi.name.InstanceId;
 final class ProjectLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectLog.class);
-    private static final int MOST_GATHERED = 256 << 10;
+    private static final int MOST_GATHERED = 64 << 10;
     private static final long PAUSE_MILLIS = 500;
 
     /** Where the log is at one moment. @param end bytes of the last file  @param next the number of the next line */
