@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Takes the server off this machine: services, containers, networks, images, programs. The data stay unless told otherwise, and
-# packages of the distribution stay. Safe to run again.
+# Takes the server off this machine: services, containers, networks, programs. The data, with the volumes and images of projects, stay
+# unless told otherwise, and packages of the distribution stay. Safe to run again.
 #
 #   uninstall.sh [--destroy-data [--yes]] [--name NAME]
 # shellcheck disable=SC2034
@@ -35,7 +35,7 @@ main() {
   [ -z "$DESTROY" ] || [ -n "$YES" ] || ask_for_data
   step 'Stopping the server' stop_server
   step 'Stopping Caddy' remove_caddy
-  step 'Removing containers, networks and images' remove_objects
+  step 'Removing containers and networks' remove_objects
   step 'Removing programs and services' remove_programs
   if [ -n "$DESTROY" ]; then
     step 'Destroying the data' destroy_data

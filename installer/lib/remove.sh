@@ -9,14 +9,15 @@ objects_of() {
   docker "${@:2}" --filter "label=paas.server=$1"
 }
 
-# Volumes hold the data of databases, so they go only with the data.
+# Volumes hold the data of databases, and images are what releases go back to: both go only with the data.
 remove_objects() {
   local id
   id=$(setting server.id '')
   [ -n "$id" ] || { echo 'the server never ran, so it made nothing'; return; }
   docker_answers || fail 'Docker does not answer, so what the server made there cannot be removed.' 'Start Docker, then run the same command again.'
   remove_running "$id"
-  [ -z "$DESTROY" ] || remove_volumes "$id"
+  [ -n "$DESTROY" ] || return 0
+  remove_volumes "$id"
   remove_images "$id"
   remove_images "$TRAINING_ID"
 }

@@ -1,0 +1,146 @@
+package paas.installer
+
+import java.nio.file.Files
+import java.nio.file.Path
+import paas.acceptance.PaasServer
+import paas.acceptance.Shell
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.util.concurrent.PollingConditions
+
+/** The parts of the installer's scripts that decide something. */
+class ScriptsSpec extends Specification {
+
+    static final Path INSTALLER = PaasServer.ROOT.resolve('installer')
+
+    @TempDir Path directory
+
+    /** Runs a line of bash with these parts of the installer, its settings below a directory of the test. */
+    Shell.Ran bash(List<String> parts, String line, List<String> words = []) {
+        def load = parts.collect { ". $INSTALLER/lib/${it}.sh; " }.join() + "places spec; SETTINGS_DIR=$directory; SETTINGS=$directory/server.properties; "
+        Shell.run(directory, ['bash', '-c', load + line, 'spec'] + words)
+    }
+
+    def "a mistyped option is refused with what was probably meant"() {
+        when:
+        def ran = Shell.run(directory, ["$INSTALLER/install.sh", typed, 'x'])
+
+        then:
+        ran.status == 1
+        ran.err.contains("There is no option '$typed'.")
+        ran.err.contains(meant)
+
+        where:
+        typed         | meant
+        '--domian'    | 'Did you mean --domain?'
+        '--http-prot' | 'Did you mean --http-port?'
+        '--zebra'     | 'See install.sh --help'
+    }
+
+    def "a bad value is refused before anything is looked at: #words"() {
+        when:
+        def ran = Shell.run(directory, ["$INSTALLER/install.sh"] + words)
+
+        then:
+        ran.status == 1
+        ran.err.contains(said)
+
+        where:
+        words                             | said
+        ['--ssh-port', '65536']           | 'a port from 1 to 65535'
+        ['--https-port=0']                | 'a port from 1 to 65535'
+        ['--data', 'here']                | 'an absolute path'
+        ['--domain', 'http://x.example/'] | 'not a domain'
+        ['--name', '../x']                | 'not a name for an installation'
+        ['--domain']                      | 'needs a value'
+    }
+
+    def "settings keep what the administrator wrote, and Java reads what the shell wrote"() {
+        given:
+        def file = directory.resolve('server.properties')
+        Files.writeString file, '# mine\n ssh.silence = 60\ndomain=old.example\n'
+
+        when:
+        bash(['say', 'places', 'settings'], 'keep domain new.example; keep database.url "$1"', [url]).ok()
+
+        then:
+        def read = new Properties().tap { Files.newBufferedReader(file).withCloseable { reader -> load(reader) } }
+        read == ['ssh.silence': '60', domain: 'new.example', 'database.url': url] as Properties
+        Files.readString(file).startsWith('# mine\n ssh.silence = 60\n')
+        bash(['say', 'places', 'settings'], 'setting database.url none').out == "$url\n"
+
+        where:
+        url << ['jdbc:postgresql://db/paas?user=a&password=b', 'jdbc:x:p\\a&ss=#!$(id)\'"']
+    }
+
+    def "a public key is found in a file with options and comments, a private one never"() {
+        given:
+        Shell.run(directory, ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', 'ada@laptop', '-f', "$directory/id" as String]).ok()
+        def key = Files.readString(directory.resolve('id.pub')).strip()
+        Files.writeString directory.resolve('authorized_keys'), "# people\ncommand=\"true\",no-pty $key\n"
+
+        expect:
+        bash(['say', 'places', 'admin'], 'keys_in authorized_keys').out.strip() == key
+        bash(['say', 'places', 'admin'], 'keys_in "$1"', [key]).out.strip() == key
+        bash(['say', 'places', 'admin'], 'keys_in id').status != 0
+        bash(['say', 'places', 'admin'], 'keys_in "ssh-ed25519 short"').status != 0
+    }
+
+    def "who holds a port is named, and a free one is free"() {
+        given:
+        def socket = new ServerSocket(0)
+
+        expect:
+        bash(['say', 'places', 'ports'], 'DATA=/nowhere; port_holder "$1"', [socket.localPort as String]).out.contains("(process ${ProcessHandle.current().pid()})")
+
+        when:
+        socket.close()
+
+        then:
+        bash(['say', 'places', 'ports'], 'port_holder "$1"', [socket.localPort as String]).out == ''
+    }
+
+    def "a program that ends is started again, and a stopped one is not"() {
+        given:
+        def supervise = { String... words -> Shell.run(directory, ["$INSTALLER/supervise.sh".toString()] + (words as List)) }
+        def starts = { Files.readAllLines(directory.resolve('log/once.log')).count { it == 'begun' } }
+
+        when:
+        supervise('start', "$directory/run", "$directory/log", 'once', '--', 'sh', '-c', 'echo begun; exec sleep 0.1').ok()
+
+        then:
+        new PollingConditions(timeout: 10, delay: 0.1).eventually { assert starts() > 1 }
+        supervise('status', "$directory/run", 'once').status == 0
+
+        when:
+        supervise('stop', "$directory/run", 'once').ok()
+
+        then:
+        supervise('status', "$directory/run", 'once').status != 0
+        Files.notExists(directory.resolve('run/once.pid'))
+
+        cleanup:
+        supervise('stop', "$directory/run", 'once')
+    }
+
+    def "the version follows the sources and nothing else"() {
+        given:
+        Files.writeString directory.resolve('pom.xml'), '<version>1.2.3-SNAPSHOT</version>'
+        def version = { bash(['say', 'places', 'build'], 'version_of .').ok().out }
+        def first = version()
+
+        when:
+        Files.createDirectories(directory.resolve('paas-server/target'))
+        Files.writeString directory.resolve('paas-server/target/Made.class'), 'x'
+
+        then:
+        first ==~ /1\.2\.3-[0-9a-f]{12}\n/
+        version() == first
+
+        when:
+        Files.writeString directory.resolve('paas-server/New.java'), 'x'
+
+        then:
+        version() != first
+    }
+}
