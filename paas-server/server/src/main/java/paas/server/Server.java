@@ -42,6 +42,7 @@ final class Server implements AutoCloseable {
         wiring.ssh().start();
         LOG.info("server {} accepts logins on port {}", wiring.id(), wiring.ssh().port());
         Thread.ofVirtual().name("reconcile").start(this::keepInOrder);
+        wiring.http().start();
     }
 
     /** Mends what is wrong at start and what the runtime tells of, and gives the router its configuration again whenever it lost it. */
@@ -80,6 +81,7 @@ final class Server implements AutoCloseable {
         awaitDeploys(PATIENCE);
         wiring.queue().cancelAll("the server is stopping");
         awaitDeploys(Duration.ofSeconds(10));
+        closing.add(wiring.http());
         closing.add(wiring.ssh());
         closing.add(wiring.logs());
         closing.add(wiring.store());

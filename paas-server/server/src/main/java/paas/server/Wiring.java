@@ -39,6 +39,10 @@ import paas.core.verb.Version;
 import paas.server.git.GitEndpoint;
 import paas.server.git.GitSettings;
 import paas.server.git.Repositories;
+import paas.server.http.Gauge;
+import paas.server.http.HttpEndpoint;
+import paas.server.http.HttpSettings;
+import paas.server.http.Part;
 import paas.server.render.Answers;
 import paas.server.ssh.CommandLines;
 import paas.server.ssh.SshEndpoint;
@@ -50,7 +54,8 @@ import paas.spi.run.Runtime;
 import paas.store.Store;
 
 /** The wiring: every part of the server is made and handed to the others here, and nowhere else. Nothing is started. */
-record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper logs, DeployQueue queue, Pipeline pipeline, SshEndpoint ssh, Administrators admins) {
+record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper logs, DeployQueue queue, Pipeline pipeline, SshEndpoint ssh, HttpEndpoint http,
+              Repositories repositories, Administrators admins) {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -102,7 +107,26 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 (caller, name) -> store.projects().create(name, caller.user().id()));
         SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), store.keys(), store.users(), clock,
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
-        return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, new Administrators(settings, store.users(), store.keys(), clock));
+        HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router), gauges(store, queue, ssh));
+        return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http, repositories, new Administrators(settings, store.users(), store.keys(), clock));
+    }
+
+    private static List<Part> parts(Store store, Runtime runtime, Router router) {
+        return List.of(new Part("database", () -> store.projects().list().size() + " projects"), part("runtime", runtime::ping), part("router", router::ping));
+    }
+
+    private static Part part(String name, Runnable ping) {
+        return new Part(name, () -> {
+            ping.run();
+            return "ok";
+        });
+    }
+
+    private static List<Gauge> gauges(Store store, DeployQueue queue, SshEndpoint ssh) {
+        return List.of(Gauge.of("paas_projects", "Projects on this server.", () -> store.projects().list().size()),
+                Gauge.of("paas_instances", "Instances that should be there.", () -> store.instances().list().size()),
+                Gauge.of("paas_changes_waiting", "Changes that run or wait for their turn.", queue::size),
+                Gauge.of("paas_ssh_sessions", "Open SSH sessions.", ssh::sessions));
     }
 
     private static Limits buildLimits(Settings settings) {

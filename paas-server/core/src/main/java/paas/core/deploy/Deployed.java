@@ -24,6 +24,6 @@ final class Deployed {
         output.detail(release.number() + " serves after " + steps.summary());
         output.headline("Application deployed:");
         urls.forEach(output::detail);
-        return new Answer.Fields(Map.of("project", project.name().value(), "release", release.number().toString(), "urls", urls));
+        return new Answer.Shown(Map.of("project", project.name().value(), "release", release.number().toString(), "urls", urls));
     }
 }

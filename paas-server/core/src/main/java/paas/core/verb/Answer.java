@@ -19,6 +19,10 @@ public sealed interface Answer {
     record Fields(Map<String, Object> values) implements Answer {
     }
 
+    /** Values that people were told already while it worked; JSON gets one object. */
+    record Shown(Map<String, Object> values) implements Answer {
+    }
+
     /** Text as it is, without a line break added: a file, a value. JSON gets {@code {"text": …}}. */
     record Text(String text) implements Answer {
     }

@@ -20,7 +20,7 @@ public final class Answers {
             case Answer.Table table -> text.table(table, !quiet);
             case Answer.Fields(var values) -> text.fields(values);
             case Answer.Text(String asItIs) -> asItIs;
-            case Answer.Written _ -> "";
+            case Answer.Shown _, Answer.Written _ -> "";
             case Answer.Changes changes -> throw new IllegalArgumentException("not applied: " + changes);
         };
     }
@@ -31,6 +31,7 @@ public final class Answers {
             case Answer.Said(String sentence) -> Json.object(json -> json.writeStringField("message", sentence));
             case Answer.Table table -> Json.rows(table);
             case Answer.Fields(var values) -> Json.object(json -> Json.fields(json, values));
+            case Answer.Shown(var values) -> Json.object(json -> Json.fields(json, values));
             case Answer.Text(String asItIs) -> Json.object(json -> json.writeStringField("text", asItIs));
             case Answer.Written _ -> "";
             case Answer.Changes changes -> throw new IllegalArgumentException("not applied: " + changes);
