@@ -8,7 +8,7 @@ export UV_PYTHON_INSTALL_DIR=$build/.paas/python
 export PATH=$venv/bin:$PATH VIRTUAL_ENV=$venv PYTHONUNBUFFERED=1
 
 pip_install() {
-  /usr/bin/python3 -m pip --python "$venv/bin/python" install --quiet "$@"
+  /usr/bin/python3 -m pip --python "$venv/bin/python" install "$@"
 }
 
 # uv itself, once per project.

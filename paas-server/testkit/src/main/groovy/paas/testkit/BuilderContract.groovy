@@ -103,10 +103,13 @@ abstract class BuilderContract extends Building {
 
     def 'a setting that is no number is said to be'() {
         when:
-        build(source(good()), settings: ['build-timeout': 'soon'])
+        build(source(good()), settings: ['build-timeout': limit])
 
         then:
         def failure = thrown(Failure)
         failure.code() == 'setting-invalid'
+
+        where:
+        limit << ['soon', '-1', '99999999999999']
     }
 }

@@ -5,6 +5,9 @@ import java.util.concurrent.TimeUnit
 /** Asks Docker by its own command line, for what a spec wants to see with other eyes than the code under test. */
 class DockerCli {
 
+    /** The Docker that specs use: the one that its own command line uses. */
+    static final String HOST = System.getenv('DOCKER_HOST') ?: 'unix:///var/run/docker.sock'
+
     /** @return standard output */
     static String docker(String... words) {
         def error = File.createTempFile('docker', '.err')

@@ -3,13 +3,14 @@ package paas.buildpack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,7 +33,6 @@ final class BuildpackRun {
 
     private static final String USER = Stage.OWNER + ":" + Stage.OWNER;
     private static final String PORT = "5000";
-    private static final Duration TIMEOUT = Duration.ofMinutes(30);
     /** The exit status by which the driver says that all was built at once. */
     private static final int ALL_DONE = 100;
 
@@ -95,13 +95,13 @@ final class BuildpackRun {
         }
     }
 
+    /** All in one tar, because each takes a while to be put. */
     private void fill(Sandbox sandbox) {
-        List<Source.Entry> entries = request.source().entries().stream().filter(this::wanted).toList();
-        TreeSet<String> directories = new TreeSet<>();
-        entries.forEach(entry -> parents(entry.path()).forEach(directories::add));
-        sandbox.put(Stage.APPLICATION, new ByteArrayInputStream(Stage.tar(buildpack, environment(), directories)));
+        SortedSet<String> directories = new TreeSet<>();
+        request.source().entries().stream().filter(this::wanted).forEach(entry -> parents(entry.path()).forEach(directories::add));
+        byte[] stage = Stage.tar(buildpack, environment(), directories);
         try (InputStream source = SourceTar.of(request.source(), Stage.OWNER, this::wanted)) {
-            sandbox.put(Stage.DIRECTORY + "/source", source);
+            sandbox.put(Stage.APPLICATION, new SequenceInputStream(new ByteArrayInputStream(stage), source));
         } catch (IOException e) {
             throw Failure.internal("source-unreadable", "The source could not be read.", e);
         }
@@ -128,7 +128,7 @@ final class BuildpackRun {
 
     /** @return 0 or {@link #ALL_DONE} */
     private int run(Sandbox sandbox) {
-        Sandbox.Ended ended = sandbox.run(new BuildLines(request.output()), timeout(), request.cancellation());
+        Sandbox.Ended ended = sandbox.run(new BuildLines(request.output()), request.timeout(), request.cancellation());
         if (ended.outOfMemory()) {
             throw Failure.usage("build-failed", "The build ran out of memory (limit: " + (request.limits().memory() >> 20) + " MB).",
                     "Build less at once, or ask for a higher limit.");
@@ -148,14 +148,6 @@ final class BuildpackRun {
                     "The lines above say why; correct it and push again.");
             case String other -> Failure.internal("build-broken", "The build could not be run (" + other + ", status " + status + ").", null);
         };
-    }
-
-    private Duration timeout() {
-        try {
-            return request.setting("build-timeout").map(Long::parseLong).map(Duration::ofSeconds).orElse(TIMEOUT);
-        } catch (NumberFormatException e) {
-            throw Failure.usage("setting-invalid", "The setting build-timeout must be a number of seconds.", "Set it to a number, such as 1800.");
-        }
     }
 
     private Built built(Sandbox sandbox) {

@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** What lies in {@value #DIRECTORY} of a sandbox when a build begins: the driver, one buildpack, the configuration, and room for the source. */
+/** What lies in {@value #DIRECTORY} of a sandbox when a build begins, beside the source in {@value #APPLICATION}: the driver, one buildpack, the configuration. */
 final class Stage {
 
     static final String APPLICATION = "/app";
@@ -31,8 +32,12 @@ final class Stage {
         tar.setAddPaxHeadersForNonAsciiNames(true);
     }
 
-    /** @param directories of the source, so that they belong to the build's user whatever the source's own tar says of them */
-    static byte[] tar(Buildpack buildpack, Map<String, String> environment, TreeSet<String> directories) {
+    /**
+     * The beginning of a tar, which the source's own is to follow.
+     *
+     * @param directories of the source, so that they belong to the build's user whatever the source's own tar says of them
+     */
+    static byte[] tar(Buildpack buildpack, Map<String, String> environment, SortedSet<String> directories) {
         try {
             Stage stage = new Stage();
             stage.directory(".paas", 0755);
@@ -40,11 +45,10 @@ final class Stage {
             stage.file(PLACE + "driver.sh", 0555, driver());
             stage.buildpack(buildpack);
             stage.environment(environment);
-            stage.directory(PLACE + "source", 0755);
             for (String directory : directories) {
-                stage.directory(PLACE + "source/" + directory, 0755);
+                stage.directory(directory, 0755);
             }
-            stage.tar.close();
+            stage.tar.flush();
             return stage.bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

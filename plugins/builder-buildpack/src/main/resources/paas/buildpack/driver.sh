@@ -6,7 +6,8 @@
 # application   the rest, where the dependencies are there
 # all           both, for a buildpack that has no dependencies
 #
-# /app/.paas/stage holds this file, source/, env/ and buildpacks/, and is removed at the end. Where it failed is left in its file phase.
+# The source lies in /app; /app/.paas/stage holds this file, env/ and buildpacks/, and is removed at the end. Where it failed is left in its
+# file phase.
 set -u
 umask 022
 shopt -s dotglob nullglob
@@ -21,10 +22,10 @@ phase() {
 
 # The configuration may not touch a layer of the image: it moves to memory before anything else.
 take_in() {
-  mkdir -m 0700 "$environment"
-  cp "$stage"/env/* "$environment"/ 2>/dev/null
+  local given=("$stage"/env/*)
+  mkdir -m 0700 "$environment" || return
+  [ ${#given[@]} -eq 0 ] || cp "${given[@]}" "$environment"/ || return
   rm -rf "$stage/env"
-  mv "$stage"/source/* "$build"/
 }
 
 compile() {

@@ -6,6 +6,7 @@ import paas.docker.DockerPlugin
 import paas.spi.PluginContext
 import paas.spi.build.Builder
 import paas.spi.run.Runtime
+import paas.testkit.DockerCli
 
 /** A server on this machine's Docker, with the product as it lies in the repository. */
 class RealServer implements AutoCloseable {
@@ -20,7 +21,8 @@ class RealServer implements AutoCloseable {
 
     RealServer() {
         def trusted = Path.of('/usr/local/share/ca-certificates')
-        context = new PluginContext(ID, Files.isDirectory(trusted) ? ['trust.certificates': trusted.toString()] : [:], HOME, data)
+        def settings = ['docker.host': DockerCli.HOST] + (Files.isDirectory(trusted) ? ['trust.certificates': trusted.toString()] : [:])
+        context = new PluginContext(ID, settings, HOME, data)
         runtime = new DockerPlugin().runtimes(context).first()
         builder = new BuildpackPlugin().builders(context).first()
     }

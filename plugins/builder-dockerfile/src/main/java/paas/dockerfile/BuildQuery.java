@@ -3,6 +3,7 @@ package paas.dockerfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import paas.spi.build.BuildRequest;
 
@@ -12,8 +13,9 @@ import paas.spi.build.BuildRequest;
  *
  * @param server the id of this server
  * @param file the path of the Dockerfile
+ * @param cgroup the parent of the control groups of what a build runs
  */
-record BuildQuery(String server, String file, BuildRequest request) {
+record BuildQuery(String server, String file, Optional<String> cgroup, BuildRequest request) {
 
     private static final String ARGUMENT = "build-args.";
     private static final int PERIOD = 100_000;
@@ -27,6 +29,7 @@ record BuildQuery(String server, String file, BuildRequest request) {
         parameters.put("t", request.tag());
         parameters.put("labels", json(labels()));
         parameters.put("buildargs", json(arguments()));
+        cgroup.ifPresent(parent -> parameters.put("cgroupparent", parent));
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
         parameters.put("memory", Long.toString(request.limits().memory()));

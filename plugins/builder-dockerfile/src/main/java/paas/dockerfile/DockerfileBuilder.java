@@ -2,7 +2,6 @@ package paas.dockerfile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import paas.spi.Cancellation;
@@ -20,12 +19,14 @@ import paas.spi.name.Shown;
  *
  * <p>Settings of a project: {@code dockerfile} is the file's path ({@code Dockerfile}), {@code build-args.NAME} a build argument,
  * {@code build-timeout} is in seconds. Settings of the server: {@code docker.host}; {@code dockerfile.engine} {@code buildkit} (the default)
- * or {@code classic}, which alone obeys the limits of memory and CPU; {@code images.pull} {@code on} where registries can be reached.
+ * or {@code classic}; {@code dockerfile.cgroup-parent} for the containers of builds; {@code images.pull} {@code on} where registries can be
+ * reached. Docker hands BuildKit no limits: the classic builder alone obeys those of memory and CPU, else the parent's hold.
+ *
+ * <p>Certificates that the server trusts are in paas/debian and what is made from it; nothing can be mounted into a build on other images.
  */
 final class DockerfileBuilder implements Builder {
 
     private static final String DEFAULT_FILE = "Dockerfile";
-    private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     private final PluginContext context;
     private final Engine engine;
@@ -58,7 +59,7 @@ final class DockerfileBuilder implements Builder {
             throw Failure.usage("build-failed", "There is " + reason + ".", "Add it, or correct the setting 'dockerfile'.");
         }
         request.cancellation().check();
-        BuildQuery query = new BuildQuery(context.server(), file(request), request);
+        BuildQuery query = new BuildQuery(context.server(), file(request), context.setting("dockerfile.cgroup-parent"), request);
         boolean classic = context.setting("dockerfile.engine", "buildkit").equals("classic");
         Optional<String> id = classic ? Optional.empty() : run(request, query, true);
         return built(request, id.or(() -> run(request, query, false)).orElseThrow());
@@ -81,7 +82,7 @@ final class DockerfileBuilder implements Builder {
     private static String follow(Engine.Running running, BuildRequest request) {
         BuildOutput output = new BuildOutput(request.output());
         try (Engine.Running build = running;
-                Deadline deadline = new Deadline(timeout(request), build::close);
+                Deadline deadline = new Deadline(request.timeout(), build::close);
                 Cancellation.Registration cancelled = request.cancellation().onCancel(build::close)) {
             try {
                 output.read(build.body());
@@ -106,13 +107,5 @@ final class DockerfileBuilder implements Builder {
 
     private static String reason(String file) {
         return file.equals(DEFAULT_FILE) ? "no Dockerfile in the root" : "no '" + Shown.of(file) + "', which the setting 'dockerfile' names";
-    }
-
-    private static Duration timeout(BuildRequest request) {
-        try {
-            return request.setting("build-timeout").map(Long::parseLong).map(Duration::ofSeconds).orElse(TIMEOUT);
-        } catch (NumberFormatException e) {
-            throw Failure.usage("setting-invalid", "The setting build-timeout must be a number of seconds.", "Set it to a number, such as 1800.");
-        }
     }
 }

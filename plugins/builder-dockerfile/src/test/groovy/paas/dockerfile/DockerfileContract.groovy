@@ -16,13 +16,17 @@ abstract class DockerfileContract extends BuilderContract {
     static final String ID = 'dockerf'
 
     @Shared
-    PluginContext context = new PluginContext(ID, ['dockerfile.engine': engine()], Path.of('.'), Path.of('.'))
+    PluginContext context = context('dockerfile.engine': engine())
     @Shared
     Runtime runtime = new DockerPlugin().runtimes(context).first()
     @Shared
     Builder builder = new DockerfilePlugin().builders(context).first()
 
     abstract String engine()
+
+    static PluginContext context(Map<String, String> settings) {
+        new PluginContext(ID, settings + ['docker.host': DockerCli.HOST], Path.of('.'), Path.of('.'))
+    }
 
     @Override
     Builder builder() {

@@ -1,8 +1,10 @@
 package paas.spi.build;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import paas.spi.Cancellation;
+import paas.spi.Failure;
 import paas.spi.Output;
 import paas.spi.name.OperationId;
 import paas.spi.name.ProjectId;
@@ -23,6 +25,8 @@ import paas.spi.run.Runtime;
 public record BuildRequest(ProjectId project, OperationId operation, int number, Source source, String tag, Map<String, String> environment,
                            Map<String, String> settings, Limits limits, Runtime runtime, Output output, Cancellation cancellation) {
 
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+
     public BuildRequest {
         environment = Map.copyOf(environment);
         settings = Map.copyOf(settings);
@@ -30,6 +34,15 @@ public record BuildRequest(ProjectId project, OperationId operation, int number,
 
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** How long the build may take: the setting {@code build-timeout} in seconds, else half an hour. @throws Failure {@code setting-invalid} */
+    public Duration timeout() {
+        try {
+            return setting("build-timeout").map(String::strip).map(Integer::parseUnsignedInt).map(Duration::ofSeconds).orElse(TIMEOUT);
+        } catch (NumberFormatException e) {
+            throw Failure.usage("setting-invalid", "The setting build-timeout must be a number of seconds.", "Set it to a number, such as 1800.");
+        }
     }
 
     @Override
