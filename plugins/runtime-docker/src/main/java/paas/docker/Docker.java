@@ -77,6 +77,18 @@ final class Docker {
         });
     }
 
+    /** After the daemon went away: the connections kept to it are dead, and a request on one of them would fail though the daemon is back. */
+    synchronized void forget() {
+        if (client != null) {
+            try {
+                http.close();
+            } catch (IOException e) {
+                // they are dead either way
+            }
+            client = null;
+        }
+    }
+
     private static String body(DockerHttpClient.Response response) {
         try {
             return new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);

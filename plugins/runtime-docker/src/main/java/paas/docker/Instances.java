@@ -16,6 +16,9 @@ import paas.spi.run.InstanceState;
 /** What happens to an instance after its start, until its removal. */
 final class Instances {
 
+    /** Not "unless-stopped": a daemon that was killed ends its containers when it is back, and then takes them for stopped by hand. */
+    private static final String KEPT = "always";
+    private static final String LET_GO = "no";
     private static final int KILLED = 137;
     private static final int NOT_FOUND = 404;
 
@@ -28,13 +31,13 @@ final class Instances {
     }
 
     void keep(InstanceId id) {
-        if (!restart(existing(id), "unless-stopped")) {
+        if (!restart(existing(id), KEPT)) {
             throw absent(id);
         }
     }
 
     void letGo(InstanceId id) {
-        containers.id(id).ifPresent(container -> restart(container, "no"));
+        containers.id(id).ifPresent(container -> restart(container, LET_GO));
     }
 
     /** By hand: what docker-java sends for "no" is an empty name, which the daemon takes for no change. @return whether there is such a container */
@@ -51,7 +54,8 @@ final class Instances {
 
     void stop(InstanceId id, Duration grace) {
         int seconds = Math.toIntExact(Math.ceilDiv(grace.toMillis(), 1000));
-        containers.id(id).ifPresent(container -> docker.settle(client -> client.stopContainerCmd(container).withTimeout(seconds).exec()));
+        containers.id(id).filter(container -> restart(container, LET_GO))
+                .ifPresent(container -> docker.settle(client -> client.stopContainerCmd(container).withTimeout(seconds).exec()));
     }
 
     void remove(InstanceId id) {

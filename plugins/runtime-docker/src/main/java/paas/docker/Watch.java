@@ -77,7 +77,10 @@ final class Watch implements AutoCloseable {
                 // a quiet day
             }
         } catch (RuntimeException e) {
-            // the daemon went away
+            // told below
+        }
+        if (!closed) {
+            docker.forget();
         }
     }
 

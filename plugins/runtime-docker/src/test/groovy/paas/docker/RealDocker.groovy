@@ -17,7 +17,7 @@ final class RealDocker {
 
     static final String HOST = 'unix:///var/run/docker.sock'
     static final String BASE = 'paas/debian:bookworm'
-    static final String SERVER = 's' + Long.toString(ThreadLocalRandom.current().nextLong(1 << 40), 36)
+    static final String SERVER = 's' + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36)
     static final DockerClient CLIENT = client(HOST)
 
     private static final AtomicInteger SUBNETS = new AtomicInteger(ThreadLocalRandom.current().nextInt(1024))
@@ -59,10 +59,13 @@ final class RealDocker {
          address, port.toString()]
     }
 
-    /** No container, network, volume or image of this run is left. */
+    /** Whether no container, network, volume or image of this run is left; the network of all builds, which stays, is removed. */
     static boolean clean() {
         def filter = ["paas.server=$SERVER".toString()]
+        CLIENT.listNetworksCmd().withNameFilter("paas-$SERVER-builds").exec().each { CLIENT.removeNetworkCmd(it.id).exec() }
         CLIENT.listContainersCmd().withShowAll(true).withLabelFilter(filter).exec().empty &&
-                !CLIENT.listVolumesCmd().withFilter('label', filter).exec().volumes
+                !CLIENT.listVolumesCmd().withFilter('label', filter).exec().volumes &&
+                CLIENT.listNetworksCmd().withFilter('label', filter).exec().empty &&
+                CLIENT.listImagesCmd().withLabelFilter(filter.first()).exec().empty
     }
 }

@@ -21,7 +21,7 @@ import spock.lang.Shared
 
 class DockerLogSourceSpec extends LogSourceContract {
 
-    static final PluginContext CONTEXT = new PluginContext('l' + Long.toString(ThreadLocalRandom.current().nextLong(1 << 40), 36), [:], Path.of('.'),
+    static final PluginContext CONTEXT = new PluginContext('l' + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36), [:], Path.of('.'),
             Path.of('target/data'))
     static final AtomicInteger HOSTS = new AtomicInteger(1)
 
