@@ -8,7 +8,7 @@ set -euo pipefail
 HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 CHECKOUT=$(dirname "$HERE")
 SUPERVISOR=$HERE/supervise.sh
-for part in say options places java docker packages trust service preflight; do
+for part in say options places java maven docker packages trust service preflight; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$part.sh"
 done
@@ -38,12 +38,8 @@ say_results() {
 run_tests() {
   local said status=0
   said=$(mktemp)
-  if [ -n "$TRUST" ]; then
-    make_trust_store "$CACHE/trust-store"
-    export MAVEN_OPTS="${MAVEN_OPTS:-} -Djavax.net.ssl.trustStore=$CACHE/trust-store -Djavax.net.ssl.trustStorePassword=changeit"
-  fi >/dev/null 2>&1
   cd "$CHECKOUT"
-  JAVA_HOME=$JDK timeout --kill-after=20 "$LONGEST_SECONDS" mvn -B --no-transfer-progress clean verify "$@" 2>&1 | tee "$said" || status=${PIPESTATUS[0]}
+  DEADLINE=$LONGEST_SECONDS maven clean verify "$@" 2>&1 | tee "$said" || status=${PIPESTATUS[0]}
   [ "$status" != 124 ] || echo "The tests took longer than $LONGEST_SECONDS s and were ended."
   say_results "$said"
   rm -f "$said"

@@ -31,11 +31,7 @@ copy_sources() {
 build() {
   copy_sources
   cd "$CACHE/build" || exit
-  if [ -n "$TRUST" ]; then
-    make_trust_store "$CACHE/trust-store"
-    export MAVEN_OPTS="${MAVEN_OPTS:-} -Djavax.net.ssl.trustStore=$CACHE/trust-store -Djavax.net.ssl.trustStorePassword=changeit"
-  fi
-  JAVA_HOME=$JDK mvn -q -B -DskipTests -pl paas-server/server -am package ||
+  maven -q -Dmaven.test.skip=true -pl paas-server/server -am package ||
     fail 'The server could not be built.' "See why in $LOG. If the build could not fetch its libraries, check the network, or name the gateway's CA with --trust; then run the same command again."
 }
 
