@@ -81,10 +81,11 @@ class ConfigurationsSpec extends Specification {
 
     def "all together have a limit"() {
         when:
-        (1..17).each { world.projects.configuration(shop(), stage(Edits.set(["BIG$it".toString(): 'x' * 64 * 1024]))) }
+        (1..17).each { world.projects.configuration(shop(), stage(Edits.set([("BIG$it".toString()): 'x' * 64 * 1024]))) }
 
         then:
-        thrown(Failure).code() == 'value-too-large'
+        def failure = thrown(Failure)
+        failure.code() == 'value-too-large'
         configurations().current(shop()).values().size() == 17
     }
 

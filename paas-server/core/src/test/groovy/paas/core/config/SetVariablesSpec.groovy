@@ -66,6 +66,7 @@ class SetVariablesSpec extends Specification {
         'config:set shop A=- B=-'              | 'input-twice'
         'config:set shop A=-'                  | 'input-too-large'
         'config:set --encoded shop A=ü'        | 'value-invalid'
+        'config:set --encoded shop A=/w=='      | 'value-invalid'
         'config:unset shop NOPE'               | 'key-unknown'
         'config:unset shop'                    | 'word-missing'
         'config:get shop NOPE'                 | 'key-unknown'
