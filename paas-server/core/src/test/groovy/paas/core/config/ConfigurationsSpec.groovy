@@ -4,11 +4,13 @@ import java.nio.file.Path
 import paas.core.fake.World
 import paas.spi.Failure
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 class ConfigurationsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup

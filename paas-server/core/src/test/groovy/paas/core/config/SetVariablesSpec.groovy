@@ -6,12 +6,14 @@ import paas.core.verb.Answer
 import paas.core.verb.Change
 import paas.spi.Failure
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 /** The verbs about configuration, together. */
 class SetVariablesSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup

@@ -8,11 +8,13 @@ import paas.core.verb.Change
 import paas.spi.Failure
 import paas.spi.name.ProjectName
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 class ProjectVerbsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup
