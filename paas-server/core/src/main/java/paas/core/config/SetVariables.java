@@ -1,6 +1,5 @@
 package paas.core.config;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,7 +73,8 @@ final class SetVariables implements Verb<SetVariables.Input> {
 
     private static String decoded(String name, String value) {
         try {
-            return new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8);
+            return StandardInput.decoded(Base64.getDecoder().decode(value.replaceAll("\\s", "")))
+                    .orElseThrow(() -> Failure.usage("value-invalid", "The value of " + Shown.of(name) + " is no text in UTF-8.", "Keep it encoded as it is."));
         } catch (IllegalArgumentException e) {
             throw Failure.usage("value-invalid", "The value of " + Shown.of(name) + " is not base64.", "Leave --encoded away, or encode it.");
         }

@@ -60,9 +60,12 @@ public final class Vault {
         if (!value.key().equals(id)) {
             throw undecryptable(name, "it was encrypted with the key " + value.key() + ", and the server has the key " + id, null);
         }
+        if (value.bytes().length < NONCE) {
+            throw undecryptable(name, "it was cut since it was encrypted with the key " + id, null);
+        }
         try {
             byte[] nonce = Arrays.copyOf(value.bytes(), NONCE);
-            byte[] text = Arrays.copyOfRange(value.bytes(), NONCE, Math.max(NONCE, value.bytes().length));
+            byte[] text = Arrays.copyOfRange(value.bytes(), NONCE, value.bytes().length);
             return new String(cipher(Cipher.DECRYPT_MODE, nonce, project, name).doFinal(text), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw undecryptable(name, "it was changed since it was encrypted with the key " + id, e);

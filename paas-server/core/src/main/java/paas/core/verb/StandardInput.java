@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import paas.spi.Failure;
 
 /** Reads text that is piped into a verb. */
@@ -24,10 +25,15 @@ public final class StandardInput {
         if (bytes.length > most) {
             throw Failure.usage("input-too-large", "The standard input is larger than " + most / 1024 + " KiB.", "");
         }
+        return decoded(bytes).orElseThrow(() -> Failure.usage("input-invalid", "The standard input is no text in UTF-8.", "Encode it, for example with base64."));
+    }
+
+    /** UTF-8 as text; empty when it is not that. */
+    public static Optional<String> decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            throw Failure.usage("input-invalid", "The standard input is no text in UTF-8.", "Encode it, for example with base64.");
+            return Optional.empty();
         }
     }
 

@@ -6,11 +6,13 @@ import paas.core.verb.Change
 import paas.spi.Failure
 import paas.spi.name.ComponentName
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 class ComponentVerbsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup

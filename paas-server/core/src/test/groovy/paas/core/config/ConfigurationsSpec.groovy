@@ -4,11 +4,13 @@ import java.nio.file.Path
 import paas.core.fake.World
 import paas.spi.Failure
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 class ConfigurationsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup
@@ -81,10 +83,11 @@ class ConfigurationsSpec extends Specification {
 
     def "all together have a limit"() {
         when:
-        (1..17).each { world.projects.configuration(shop(), stage(Edits.set(["BIG$it".toString(): 'x' * 64 * 1024]))) }
+        (1..17).each { world.projects.configuration(shop(), stage(Edits.set([("BIG$it".toString()): 'x' * 64 * 1024]))) }
 
         then:
-        thrown(Failure).code() == 'value-too-large'
+        def failure = thrown(Failure)
+        failure.code() == 'value-too-large'
         configurations().current(shop()).values().size() == 17
     }
 

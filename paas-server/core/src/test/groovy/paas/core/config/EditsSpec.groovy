@@ -20,7 +20,7 @@ class EditsSpec extends Specification {
         'paas_x'   | '1'
     }
 
-    def "refuses what it cannot: #name.take(10)"() {
+    def "refuses what it cannot: #code"() {
         when:
         Edits.set([(name): value])
 

@@ -6,12 +6,14 @@ import paas.core.verb.Answer
 import paas.core.verb.Change
 import paas.spi.Failure
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 /** The verbs about configuration, together. */
 class SetVariablesSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup
@@ -66,6 +68,7 @@ class SetVariablesSpec extends Specification {
         'config:set shop A=- B=-'              | 'input-twice'
         'config:set shop A=-'                  | 'input-too-large'
         'config:set --encoded shop A=ü'        | 'value-invalid'
+        'config:set --encoded shop A=/w=='      | 'value-invalid'
         'config:unset shop NOPE'               | 'key-unknown'
         'config:unset shop'                    | 'word-missing'
         'config:get shop NOPE'                 | 'key-unknown'

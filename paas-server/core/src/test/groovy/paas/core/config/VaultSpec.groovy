@@ -124,7 +124,7 @@ class VaultSpec extends Specification {
     def "a damaged key file is refused, not replaced, and not shown: #text"() {
         given:
         Vault.open(file())
-        file().text = text
+        file().toFile().text = text
 
         when:
         Vault.open(file())
@@ -133,7 +133,7 @@ class VaultSpec extends Specification {
         def failure = thrown(Failure)
         failure.code() == 'key-file-unusable'
         text.empty || !failure.sentence().contains(text)
-        file().text == text
+        file().toFile().text == text
 
         where:
         text << ['', 'not base64!', 'AAAA', 'A' * 100]

@@ -11,12 +11,14 @@ import paas.spi.name.OperationId
 import paas.spi.run.InstanceSpec
 import paas.spi.run.Limits
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
 
 class GenerationVerbsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup

@@ -8,11 +8,13 @@ import paas.core.verb.Change
 import paas.spi.Failure
 import paas.spi.name.ProjectName
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 class ProjectVerbsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup
@@ -27,12 +29,12 @@ class ProjectVerbsSpec extends Specification {
         def answer = world.runAs(People.STRANGER, 'create project_name33') as Answer.Said
 
         then:
-        def project = world.projects.named(new ProjectName('project_name33'))
-        project.owner() == People.STRANGER.user().id()
-        world.changes == [new Change.Reroute(project.id())]
+        def made = world.projects.named(new ProjectName('project_name33'))
+        made.owner() == People.STRANGER.user().id()
+        world.changes == [new Change.Reroute(made.id())]
         answer.text().contains('git remote add paas paas:project_name33')
         with(world.journal.entries.first()) {
-            project().get() == project.id()
+            project().get() == made.id()
             target() == 'project_name33'
         }
     }
@@ -45,7 +47,8 @@ class ProjectVerbsSpec extends Specification {
         world.run(words)
 
         then:
-        thrown(Failure).code() == 'project-exists'
+        def failure = thrown(Failure)
+        failure.code() == 'project-exists'
         world.changes.size() == 1
 
         where:

@@ -7,12 +7,14 @@ import paas.core.verb.Change
 import paas.spi.Failure
 import paas.spi.name.ReleaseNumber
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 /** The verbs about releases and builds. */
 class ReleaseVerbsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup

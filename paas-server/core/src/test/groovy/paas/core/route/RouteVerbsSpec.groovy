@@ -7,11 +7,13 @@ import paas.core.verb.Change
 import paas.spi.Failure
 import paas.spi.name.DomainName
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 class RouteVerbsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup

@@ -6,11 +6,13 @@ import paas.core.fake.World
 import paas.core.verb.Answer
 import paas.spi.Failure
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 class UserVerbsSpec extends Specification {
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup

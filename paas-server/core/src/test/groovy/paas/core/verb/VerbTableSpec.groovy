@@ -8,6 +8,7 @@ import paas.core.fake.World
 import paas.spi.Failure
 import paas.spi.name.ProjectName
 import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -26,6 +27,7 @@ class VerbTableSpec extends Specification {
             'ps:start ps:stop ps:restart ps:rebuild logs domains:report domains:add domains:remove url urls ssh-keys:add ssh-keys:list ssh-keys:remove version help').tokenize()
     static final INPUT = [destroy: 'shop\n', 'config:set': 's3cret\n', 'keys:add': World.DESK]
 
+    @Shared
     @TempDir
     Path data
     @AutoCleanup
