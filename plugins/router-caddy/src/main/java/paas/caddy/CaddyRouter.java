@@ -1,7 +1,6 @@
 package paas.caddy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +45,19 @@ final class CaddyRouter implements Router {
 
     @Override
     public void change(List<Route> routes, Set<DomainName> gone, long version) {
-        List<String> changed = onDisk(() -> table.change(routes, gone, version));
+        List<String> changed = onDisk(() -> {
+            Layout.makeOnce(settings);
+            return table.change(routes, gone, version);
+        });
         sweepLater(changed, version);
     }
 
     @Override
     public List<String> reconcile(List<Route> wanted, long version) {
-        Table.Mended mended = onDisk(() -> table.reconcile(wanted, version));
+        Table.Mended mended = onDisk(() -> {
+            Layout.makeOnce(settings);
+            return table.reconcile(wanted, version);
+        });
         sweepLater(mended.toSweep(), version);
         return mended.sentences();
     }
@@ -94,9 +99,6 @@ final class CaddyRouter implements Router {
     private <T> T onDisk(OnDisk<T> work) {
         lock.lock();
         try {
-            if (!Files.isDirectory(Layout.hosts(settings))) {
-                Layout.make(settings);
-            }
             return work.run();
         } catch (IOException e) {
             throw Failure.outside("router-directory", "The router's directory " + settings.directory() + " cannot be written.",

@@ -1,6 +1,7 @@
 package paas.caddy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +13,13 @@ final class Layout {
 
     static Path hosts(Settings settings) {
         return settings.tree().resolve("hosts");
+    }
+
+    /** Makes it, unless it was made: quick, for every change. */
+    static void makeOnce(Settings settings) throws IOException {
+        if (!Files.isDirectory(hosts(settings))) {
+            make(settings);
+        }
     }
 
     /** Makes what is missing. Directories inside inherit the group of the outermost. */
