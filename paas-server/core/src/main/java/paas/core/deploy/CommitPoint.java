@@ -61,13 +61,12 @@ final class CommitPoint {
 
     /** @param gone domains that lead to the project no longer */
     void commit(Project project, Set<DomainName> gone, OperationId operation, Runnable writes) {
-        long version = routes.nextVersion();
         try {
-            transactions.in(() -> {
+            routes.change(version -> transactions.in(() -> {
                 writes.run();
                 operations.state(operation, Operation.State.COMMITTED, Optional.empty());
                 routes.apply(projects.byId(project.id()).orElse(project), gone, version);
-            });
+            }));
         } catch (RuntimeException e) {
             restore(project, e);
             throw e;
@@ -76,7 +75,7 @@ final class CommitPoint {
 
     private void restore(Project project, RuntimeException cause) {
         try {
-            routes.apply(project, Set.of(), routes.nextVersion());
+            routes.change(version -> routes.apply(project, Set.of(), version));
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

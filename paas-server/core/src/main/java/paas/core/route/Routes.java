@@ -3,6 +3,9 @@ package paas.core.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
 import paas.core.project.Project;
@@ -23,6 +26,7 @@ public final class Routes {
     private final RouteVersions versions;
     private final Router router;
     private final String domain;
+    private final ReadWriteLock changing = new ReentrantReadWriteLock();
 
     /** @param domain below which every project has a name: {@code localhost}, {@code apps.example.com} */
     public Routes(Projects projects, Instances instances, Domains domains, RouteVersions versions, Router router, String domain) {
@@ -74,9 +78,18 @@ public final class Routes {
         return domains(project).stream().map(name -> new Route(name, target)).toList();
     }
 
-    /** A number for the next change; taken outside the transaction of that change, so that a rolled-back one is never given again. */
-    public long nextVersion() {
-        return versions.next();
+    /**
+     * Runs a change of the database and of its routes as one: while it runs nobody compares the two.
+     *
+     * @param change gets the number of the change, taken outside its transaction, so that a rolled-back one is never given again
+     */
+    public void change(LongConsumer change) {
+        changing.readLock().lock();
+        try {
+            change.accept(versions.next());
+        } finally {
+            changing.readLock().unlock();
+        }
     }
 
     /** Puts the routes of one project in place. @param gone domains that no longer lead to it */
@@ -86,13 +99,18 @@ public final class Routes {
 
     /** Takes every route of a project away. */
     public void remove(Project project) {
-        router.change(List.of(), Set.copyOf(domains(project)), versions.next());
+        change(version -> router.change(List.of(), Set.copyOf(domains(project)), version));
     }
 
     /** Compares the router's whole table with the database and mends it. @return what was mended */
     public List<String> reconcile() {
-        List<Route> table = projects.list().stream().flatMap(project -> of(project).stream()).toList();
-        return router.reconcile(table, versions.next());
+        changing.writeLock().lock();
+        try {
+            List<Route> table = projects.list().stream().flatMap(project -> of(project).stream()).toList();
+            return router.reconcile(table, versions.next());
+        } finally {
+            changing.writeLock().unlock();
+        }
     }
 
     private static boolean routed(Instance instance) {
