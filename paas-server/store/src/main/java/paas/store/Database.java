@@ -46,8 +46,14 @@ final class Database implements Transactions, AutoCloseable {
 
     @Override
     public <T> T in(Supplier<T> work) {
-        try {
-            return jdbi.inTransaction(handle -> work.get());
+        try (Shield shield = new Shield()) {
+            return jdbi.inTransaction(handle -> {
+                try {
+                    return work.get();
+                } finally {
+                    shield.hold();
+                }
+            });
         } catch (JdbiException e) {
             throw RunFailure.of(e, place);
         }
@@ -58,6 +64,10 @@ final class Database implements Transactions, AutoCloseable {
      * transaction was in the way: {@code work} must do nothing but ask the handle.
      */
     <T> T change(Function<Handle, T> work) {
+        return Shield.around(() -> changed(work));
+    }
+
+    private <T> T changed(Function<Handle, T> work) {
         boolean alone = jdbi.getHandleScope().get() == null;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -114,11 +124,13 @@ final class Database implements Transactions, AutoCloseable {
     }
 
     private <T> T asked(Function<Handle, T> question) {
-        try {
-            return jdbi.withHandle(question::apply);
-        } catch (JdbiException e) {
-            throw RunFailure.of(e, place);
-        }
+        return Shield.around(() -> {
+            try {
+                return jdbi.withHandle(question::apply);
+            } catch (JdbiException e) {
+                throw RunFailure.of(e, place);
+            }
+        });
     }
 
     @Override

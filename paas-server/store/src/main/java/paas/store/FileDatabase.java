@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import paas.spi.Failure;
 
 /**
@@ -22,12 +24,12 @@ import paas.spi.Failure;
  */
 final class FileDatabase implements Place {
 
-    /** Two copies of the header; a file that is smaller is no database. */
-    private static final int SMALLEST = 8192;
+    private static final Logger LOG = LoggerFactory.getLogger(FileDatabase.class);
 
     private final DatabaseUrl.File file;
     private final ServerLock lock;
     private final DataSource source;
+    private boolean opened;
 
     private FileDatabase(DatabaseUrl.File file, ServerLock lock) {
         this.file = file;
@@ -50,7 +52,7 @@ final class FileDatabase implements Place {
     private static ServerLock lock(DatabaseUrl.File file) {
         try {
             Files.createDirectories(file.path().getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            return ServerLock.take(file.beside(".lock"), file.data());
+            return ServerLock.take(file.beside(".lock")).orElseThrow(() -> StartFailure.inUse(file, null));
         } catch (IOException e) {
             throw StartFailure.unwritable(file, e);
         }
@@ -60,11 +62,11 @@ final class FileDatabase implements Place {
         try {
             Files.deleteIfExists(copy().data());
             boolean there = Files.exists(file.data());
-            if (there && Files.size(file.data()) < SMALLEST) {
-                throw StartFailure.damaged(file, null);
-            }
             if (there && !(Files.isReadable(file.data()) && Files.isWritable(file.data()))) {
                 throw StartFailure.unwritable(file, null);
+            }
+            if (there && FileHeader.damaged(file.data())) {
+                throw StartFailure.damaged(file, null);
             }
             if (!there || schemaIsOlder()) {
                 replaceByMigratedCopy(there);
@@ -76,6 +78,7 @@ final class FileDatabase implements Place {
 
     private boolean schemaIsOlder() {
         try (Connection connection = source.getConnection()) {
+            opened = true;
             return switch (Schema.of(connection, "h2")) {
                 case Schema.Current() -> false;
                 case Schema.Older() -> true;
@@ -92,6 +95,7 @@ final class FileDatabase implements Place {
         DatabaseUrl.File copy = copy();
         if (there) {
             shutdown(source);
+            opened = false;
             Files.copy(file.data(), copy.data());
         }
         DataSource target = source(copy.path());
@@ -107,6 +111,7 @@ final class FileDatabase implements Place {
         try (FileChannel directory = FileChannel.open(file.path().getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         }
+        opened = true;
     }
 
     private DatabaseUrl.File copy() {
@@ -120,7 +125,7 @@ final class FileDatabase implements Place {
     private static DataSource source(Path path) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:" + DurableFile.SCHEME + ":" + path
-                + ";WRITE_DELAY=0;RETENTION_TIME=2000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;CACHE_SIZE=8192");
+                + ";WRITE_DELAY=0;RETENTION_TIME=2000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;CACHE_SIZE=8192;TRACE_LEVEL_FILE=0");
         return source;
     }
 
@@ -134,9 +139,12 @@ final class FileDatabase implements Place {
         return StartFailure.file(file, cause);
     }
 
+    /** A file that could not be opened is not touched again. */
     @Override
     public void close() {
-        shutdown(source);
+        if (opened) {
+            shutdown(source);
+        }
         try {
             lock.close();
         } catch (IOException e) {
@@ -144,12 +152,11 @@ final class FileDatabase implements Place {
         }
     }
 
-    /** Does nothing to a database that could not be opened. */
     private static void shutdown(DataSource source) {
         try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
-            org.slf4j.LoggerFactory.getLogger(FileDatabase.class).debug("The database was not open any more.", e);
+            LOG.warn("The database could not be closed in order: {}", e.getMessage());
         }
     }
 }

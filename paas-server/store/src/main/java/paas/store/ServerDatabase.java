@@ -78,10 +78,8 @@ final class ServerDatabase implements Place {
         }
         try (Connection connection = source.getConnection()) {
             Migration.run(connection);
-        } catch (SQLException e) {
-            throw e;
         } catch (Exception e) {
-            throw StartFailure.migration(url.shown(), e);
+            throw StartFailure.migration(url, e);
         }
     }
 

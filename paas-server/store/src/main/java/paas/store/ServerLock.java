@@ -6,7 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import paas.spi.Failure;
+import java.util.Optional;
 
 /** Proves that no other server works on the same database file. The lock ends with the process, however it ends. */
 final class ServerLock implements AutoCloseable {
@@ -17,14 +17,14 @@ final class ServerLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static ServerLock take(Path file, Path database) throws IOException {
+    /** @return empty when another has it */
+    static Optional<ServerLock> take(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
-            throw Failure.conflict("database-in-use", "The database " + database + " is in use by another server.",
-                    "Stop that server, or give this one another data directory.");
+            return Optional.empty();
         }
-        return new ServerLock(channel);
+        return Optional.of(new ServerLock(channel));
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

@@ -1,8 +1,11 @@
 package paas.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.h2.api.ErrorCode;
 import paas.spi.Failure;
 import paas.spi.Failure.Kind;
 
@@ -37,11 +40,25 @@ final class StartFailure {
                 "See that the directory belongs to the server's user and that the disk has room, then start again.", cause);
     }
 
+    static Failure inUse(DatabaseUrl.File file, Throwable cause) {
+        return new Failure(Kind.CONFLICT, "database-in-use", "The database " + file.data() + " is in use by another server.",
+                "Stop that server, or give this one another data directory.", cause);
+    }
+
     static Failure file(DatabaseUrl.File file, Throwable cause) {
-        if (within(cause, IOException.class).filter(e -> !(e instanceof java.io.EOFException)).isPresent()) {
+        if (within(cause, SQLException.class).filter(e -> e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1).isPresent()) {
+            return inUse(file, cause);
+        }
+        if (within(cause, IOException.class).filter(e -> !(e instanceof EOFException)).isPresent()) {
             return unwritable(file, within(cause, IOException.class).get());
         }
         return damaged(file, cause);
+    }
+
+    /** @param cause of a change of the schema */
+    static Failure migration(DatabaseUrl.Postgres url, Exception cause) {
+        return within(cause, SQLException.class).filter(e -> List.of("42501", "08006", "57P01").contains(e.getSQLState()))
+                .map(e -> postgres(url, e)).orElseGet(() -> migration(url.shown(), cause));
     }
 
     static Failure postgres(DatabaseUrl.Postgres url, SQLException cause) {
