@@ -52,11 +52,11 @@ record Setting(String name, String help, String wanted, Predicate<String> valid)
         }
     }
 
-    /** What there is, for the help. */
+    /** What there is, a line each, for the help. */
     static String explained() {
         StringBuilder text = new StringBuilder();
-        ALL.forEach(setting -> text.append(setting.name).append(": ").append(setting.help).append(". "));
-        return text + ARGUMENT.name + ": " + ARGUMENT.help + ".";
+        ALL.forEach(setting -> text.append(setting.name).append(": ").append(setting.help).append('\n'));
+        return text + ARGUMENT.name + ": " + ARGUMENT.help;
     }
 
     private static Failure unknown(String name) {

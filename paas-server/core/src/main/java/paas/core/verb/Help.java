@@ -14,6 +14,10 @@ final class Help implements Verb<Help.Input> {
     record Input(@Word(label = "VERB", help = "the command to explain; without it, all are listed") Optional<String> verb) {
     }
 
+    /** How people call the nouns. */
+    private static final Map<String, String> HEADINGS = Map.of("project", "Projects", "generation", "What runs", "log", "Logs", "config", "Variables",
+            "component", "Services", "route", "Addresses", "release", "Releases", "build", "Builds", "user", "People and keys", "verb", "Server");
+
     private final Verbs verbs;
     private final Gate gate;
 
@@ -66,7 +70,8 @@ final class Help implements Verb<Help.Input> {
     /** The package a verb lies in is the noun it is about. */
     private static String noun(Verb<?> verb) {
         String name = verb.getClass().getPackageName();
-        return name.equals(Help.class.getPackageName()) ? "server" : name.substring(name.lastIndexOf('.') + 1);
+        String noun = name.substring(name.lastIndexOf('.') + 1);
+        return HEADINGS.getOrDefault(noun, noun);
     }
 
     private static String line(Declaration<?> declaration) {

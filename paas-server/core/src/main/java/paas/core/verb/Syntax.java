@@ -19,7 +19,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How the words of one verb are read and shown, as its input's record says. */
@@ -66,7 +67,7 @@ final class Syntax {
         List<String> others = declaration.names().stream().filter(name -> !name.equals(declaration.name())).toList();
         String also = others.isEmpty() ? "" : "Also known as: " + String.join(", ", others);
         return List.of(declaration.summary(), declaration.description(), also).stream().filter(line -> !line.isEmpty())
-                .map(line -> line.replace("%", "%%")).toArray(String[]::new);
+                .map(line -> line.replace("%", "%%").replace("\n", "%n")).toArray(String[]::new);
     }
 
     /** @param strict with what is required marked so; without it a missing word is no error yet */
@@ -121,8 +122,11 @@ final class Syntax {
         if (error instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().getFirst());
         }
-        if (error instanceof ParameterException parameter && parameter.getArgSpec() instanceof OptionSpec option) {
-            return Failure.usage("words-invalid", "The option " + option.longestName() + " is not used rightly.", "Usage: " + usage());
+        if (error instanceof MissingParameterException missing && missing.getMissing().getFirst() instanceof OptionSpec option) {
+            return Failure.usage("word-missing", option.longestName() + " needs a value: " + option.paramLabel() + ".", "Usage: " + usage());
+        }
+        if (error instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
+            return Failure.usage("option-twice", option.longestName() + " is given twice.", "Usage: " + usage());
         }
         return Failure.usage("words-invalid", "The words after " + declaration.name() + " are not understood.", "Usage: " + usage());
     }

@@ -81,7 +81,8 @@ class DispatchSpec extends Specification {
         'look'                    | 'word-missing'         | 'Usage: look'
         'look shop more'          | 'word-unexpected'      | 'Usage: look'
         'look shop --folow'       | 'option-unknown'       | 'Did you mean --follow?'
-        'look shop -n'            | 'words-invalid'        | 'Usage: look'
+        'look shop -n'            | 'word-missing'         | 'Usage: look'
+        'look shop -n 1 -n 2'     | 'option-twice'         | 'Usage: look'
         'look shop -n five'       | 'word-invalid'         | null
         'look shop --since never' | 'word-invalid'         | null
         'look ../shop'            | 'project-name-invalid' | null
