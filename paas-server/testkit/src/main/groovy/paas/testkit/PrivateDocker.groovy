@@ -2,6 +2,7 @@ package paas.testkit
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.concurrent.ThreadLocalRandom
 import java.util.concurrent.TimeUnit
 
 /**
@@ -11,9 +12,13 @@ import java.util.concurrent.TimeUnit
 final class PrivateDocker implements AutoCloseable {
 
     private final Path directory = Files.createTempDirectory(Path.of('/tmp'), 'docker')
+    /** With "none" a daemon deletes docker0, which is the machine's. */
+    private final String bridge = "pd${Long.toString(System.nanoTime(), 36)}".toString()
     private Process process
 
     PrivateDocker() {
+        ip('link', 'add', bridge, 'type', 'bridge')
+        ip('addr', 'add', "10.214.${ThreadLocalRandom.current().nextInt(256)}.1/24", 'dev', bridge)
         start()
     }
 
@@ -28,7 +33,7 @@ final class PrivateDocker implements AutoCloseable {
 
     void start() {
         process = new ProcessBuilder('dockerd', '--data-root', "$directory/data", '--exec-root', "$directory/exec", '--pidfile', "$directory/pid",
-                '--host', host(), '--bridge=none', '--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false',
+                '--host', host(), '--bridge', bridge, '--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false',
                 '--shutdown-timeout=5')
                 .redirectErrorStream(true).redirectOutput(directory.resolve('log').toFile()).start()
         while (!answers()) {
@@ -65,6 +70,13 @@ final class PrivateDocker implements AutoCloseable {
             new ProcessBuilder('umount', '-l', it).start().waitFor()
         }
         new ProcessBuilder('rm', '-rf', directory.toString()).start().waitFor()
+        ip('link', 'del', bridge)
+    }
+
+    private static void ip(String... words) {
+        def process = new ProcessBuilder(['ip', *words]*.toString()).redirectErrorStream(true).start()
+        def said = process.inputStream.text
+        assert process.waitFor() == 0 : said
     }
 
     private boolean answers() {

@@ -77,10 +77,7 @@ final class Watch implements AutoCloseable {
                 // a quiet day
             }
         } catch (RuntimeException e) {
-            // told below
-        }
-        if (!closed) {
-            docker.forget();
+            // the daemon went away
         }
     }
 

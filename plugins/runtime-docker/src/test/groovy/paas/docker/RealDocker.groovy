@@ -3,7 +3,6 @@ package paas.docker
 import com.github.dockerjava.api.DockerClient
 import com.github.dockerjava.core.DefaultDockerClientConfig
 import com.github.dockerjava.core.DockerClientImpl
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient
 import java.nio.file.Path
 import java.util.concurrent.ThreadLocalRandom
 import java.util.concurrent.atomic.AtomicInteger
@@ -25,7 +24,7 @@ final class RealDocker {
 
     static DockerClient client(String host) {
         DockerClientImpl.getInstance(DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build(),
-                new ZerodepDockerHttpClient.Builder().dockerHost(URI.create(host)).build())
+                new Transport(URI.create(host)))
     }
 
     static PluginContext context(Map<String, String> settings = [:]) {
