@@ -51,6 +51,7 @@ final class Attempts {
         return switch (status) {
             case 0 -> Optional.empty();
             case 124 -> Optional.of("it did not end within " + timeout.toMillis() / 1000.0 + " s" + said);
+            case 126, 127 -> Optional.of("the program '" + Shown.of(command.command().getFirst()) + "' cannot be started in the instance");
             default -> Optional.of("it ended with exit status " + status + said);
         };
     }

@@ -3,7 +3,6 @@ package paas.core.check;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,13 +24,18 @@ public final class HealthGate {
     private static final Duration HINT_AFTER = Duration.ofSeconds(5);
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
+    /** For a process to which no route leads and of which nobody says more. */
+    private static final HealthCheck USUAL = new HealthCheck("", HealthCheck.Type.STARTUP, new HealthCheck.Uptime(STAYS_UP.toSeconds()), 1, 0, 1000, 0, false);
+
     private final Runtime runtime;
+    private final Diagnosis diagnosis;
     private final Attempts attempts;
     private final Duration timeout;
 
     /** @param timeout how long an instance without checks may take until it listens: the setting {@code health.timeout} */
     public HealthGate(Runtime runtime, Duration timeout) {
         this.runtime = runtime;
+        this.diagnosis = new Diagnosis(runtime);
         this.attempts = new Attempts(runtime);
         this.timeout = timeout;
     }
@@ -72,7 +76,7 @@ public final class HealthGate {
                 thread(subject, news, () -> watch(subject, watching, news));
                 for (HealthCheck check : checks(subject)) {
                     trials++;
-                    thread(subject, news, () -> news.add(trial(subject, check, over, tell)));
+                    thread(subject, news, () -> news.add(tried(subject, check, over, tell)));
                 }
             }
             return verdict(subjects, trials, news, tell, cancellation);
@@ -89,16 +93,16 @@ public final class HealthGate {
             Optional<News> next = poll(news, hinted ? FOR_EVER : HINT_AFTER);
             if (next.isEmpty()) {
                 hinted = true;
-                subjects.forEach(subject -> hint(subject, begun).ifPresent(tell));
+                subjects.forEach(subject -> diagnosis.hint(subject, since(begun)).ifPresent(tell));
                 continue;
             }
             switch (next.get()) {
                 case News.Passed _ -> passed++;
                 case News.Failed failed -> {
-                    return diagnose(failed.subject(), Optional.empty(), failed.check(), failed.wrong(), begun);
+                    return diagnosis.failed(failed.subject(), failed.check().name(), failed.wrong(), since(begun));
                 }
                 case News.Ended ended -> {
-                    return diagnose(ended.subject(), Optional.of(ended.how()), USUAL, "it ended", begun);
+                    return diagnosis.ended(ended.subject(), ended.how(), since(begun));
                 }
                 case News.Broken broken -> throw broken.cause();
                 case News.Cancelled _ -> cancellation.check();
@@ -107,7 +111,9 @@ public final class HealthGate {
         return new Health.Healthy();
     }
 
-    private static final HealthCheck USUAL = new HealthCheck("", HealthCheck.Type.STARTUP, new HealthCheck.Uptime(STAYS_UP.toSeconds()), 1, 0, 1000, 0, false);
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
 
     /** The project's own; else a routed process has to listen, and another one to stay up for a moment. */
     private List<HealthCheck> checks(Subject subject) {
@@ -116,6 +122,18 @@ public final class HealthGate {
         }
         return List.of(subject.port() == 0 ? USUAL
                 : new HealthCheck("", HealthCheck.Type.STARTUP, new HealthCheck.Listening(0), 1, timeout.toMillis(), 1000, 0, false));
+    }
+
+    /** What cannot be asked because the instance has just ended is no fault of the runtime. */
+    private News tried(Subject subject, HealthCheck check, CountDownLatch over, Consumer<String> tell) throws InterruptedException {
+        try {
+            return trial(subject, check, over, tell);
+        } catch (Failure e) {
+            if (runtime.state(subject.id()) instanceof InstanceState.Exited exited) {
+                return new News.Ended(subject, exited);
+            }
+            throw e;
+        }
     }
 
     private News trial(Subject subject, HealthCheck check, CountDownLatch over, Consumer<String> tell) throws InterruptedException {
@@ -154,19 +172,5 @@ public final class HealthGate {
             Thread.currentThread().interrupt();
             throw Failure.busy("cancelled", "Cancelled: the server is stopping.", "Run it again when it is back.");
         }
-    }
-
-    /** Somebody who waits may as well know already that a program listens elsewhere. */
-    private Optional<String> hint(Subject subject, long begun) {
-        Unhealthy now = diagnose(subject, Optional.empty(), USUAL, "", begun);
-        boolean elsewhere = subject.port() > 0 && !now.open().contains(subject.port()) && !(now.open().isEmpty() && now.local().isEmpty());
-        return elsewhere ? Optional.of(now.sentence()) : Optional.empty();
-    }
-
-    private Unhealthy diagnose(Subject subject, Optional<InstanceState.Exited> ended, HealthCheck check, String wrong, long begun) {
-        Duration after = Duration.ofNanos(System.nanoTime() - begun);
-        Runtime.Listening listening = ended.isPresent() || subject.port() == 0 ? new Runtime.Listening(Set.of(), Set.of()) : runtime.listening(subject.id());
-        Optional<Long> peak = ended.filter(InstanceState.Exited::outOfMemory).flatMap(_ -> runtime.peakMemory(subject.id()));
-        return new Unhealthy(subject.id(), ended, peak, subject.memory(), subject.port(), listening.open(), listening.local(), check.name(), wrong, after);
     }
 }

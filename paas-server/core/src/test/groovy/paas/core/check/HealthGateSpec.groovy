@@ -135,6 +135,19 @@ class HealthGateSpec extends Specification {
         millis < 8000
     }
 
+    def 'a command that cannot run because the instance has just ended is told as its end'() {
+        given:
+        runtime.behave { Behaviour.GOOD.readyAfter(Duration.ofHours(1)) }
+        def web = start('web', 5000, [check('command', new HealthCheck.Command(['ok']))])
+        runtime.calls().next('exec') {
+            runtime.calls().always('await') { Thread.sleep(200) }
+            runtime.end(web.id(), 4, false)
+            throw Failure.conflict('not-running', 'It does not run.', '')
+        }
+        expect:
+        await([web])[0].ended().get().status() == 4
+    }
+
     def 'many at once take no longer than one'() {
         given:
         runtime.behave { Behaviour.GOOD.readyAfter(Duration.ofMillis(500)) }
