@@ -27,7 +27,9 @@ public record Asked(String verb, List<String> words, boolean json, boolean quiet
 
     /** Whether JSON is wanted, for whoever must show that words could not be read. */
     public static boolean json(List<String> typed) {
-        return typed.contains("--json") || typed.contains("--format=json") || String.join(" ", typed).contains("--format json");
+        List<String> options = typed.contains("--") ? typed.subList(0, typed.indexOf("--")) : typed;
+        int format = options.indexOf("--format");
+        return options.contains("--json") || options.contains("--format=json") || format >= 0 && options.subList(format, options.size()).indexOf("json") == 1;
     }
 
     /** Reads the words one by one. */

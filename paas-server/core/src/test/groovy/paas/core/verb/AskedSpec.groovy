@@ -13,6 +13,7 @@ class AskedSpec extends Specification {
         asked.verb() == verb
         asked.words() == words
         [asked.json(), asked.quiet(), asked.help()] == [json, quiet, help]
+        Asked.json(typed.tokenize(' ')) == json
 
         where:
         typed                                 | verb         | words                  | json  | quiet | help
