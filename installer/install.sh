@@ -71,7 +71,7 @@ main() {
   use "$VERSION"
   step 'Base images' make_images
   step 'Router' set_up_caddy
-  is_trained || step 'Training the start' train
+  is_trained || step 'A trial push on throw-away data' train
   step 'Starting the server' start_and_await
   finish
 }

@@ -13,6 +13,7 @@ maven() {
     JAVA_HOME=$JDK timeout --foreground --kill-after=20 "${DEADLINE:-3600}" mvn -B --no-transfer-progress "$@" 2>&1 | tee "$said" || status=${PIPESTATUS[0]}
     grep -Eq '^\[ERROR\].*(Could not transfer|transfer failed|Unknown host)' "$said" || break
     echo "Something could not be fetched; trying again."
+    sleep 3
   done
   rm -f "$said"
   return "$status"

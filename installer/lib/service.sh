@@ -23,7 +23,7 @@ write_command() {
 
 # What the running server was started from: program, options, settings, key, unit.
 server_fingerprint() {
-  cat "$PROGRAM/current/serve" "$PROGRAM/current/java.options" "$SETTINGS" "$SETTINGS_DIR/admin.pub" "$UNIT" 2>/dev/null | sha256sum
+  { cat "$PROGRAM/current/serve" "$PROGRAM/current/java.options" "$SETTINGS" "$SETTINGS_DIR/admin.pub" "$UNIT" 2>/dev/null || true; } | sha256sum
   stat -c %Y "$PROGRAM/current/server.aot" 2>/dev/null || true
 }
 

@@ -10,7 +10,7 @@ train() {
   install -m 0600 -o "$ACCOUNT" /dev/null "$home/server.aot"
   write_serve "-XX:AOTCacheOutput=$home/server.aot"
   training_settings "$home"
-  practise "$home" || note 'The training run was not complete; the server may start more slowly.'
+  practise "$home" || warn 'The trial push did not succeed; see why in the log. The server is started all the same.'
   keep_training "$home"
   remove_running "$TRAINING_ID"
   remove_volumes "$TRAINING_ID"
@@ -51,8 +51,8 @@ practise() (
 )
 
 end_practice() {
-  [ -z "$server" ] || { kill "$server"; wait "$server"; }
-  [ -z "$caddy" ] || { kill "$caddy"; wait "$caddy"; }
+  [ -z "$server" ] || { kill "$server"; wait "$server" || true; }
+  [ -z "$caddy" ] || { kill "$caddy"; wait "$caddy" || true; }
 }
 
 push_something() {
@@ -71,7 +71,7 @@ push_something() {
   paas_training logs training
   paas_training list --json
   paas_training version
-  paas_training destroy training --force
+  paas_training destroy training --force || return 1
 }
 
 # keep_training HOME: also of an incomplete run, as far as it came.
