@@ -88,7 +88,7 @@ class ArchitectureSpec extends Specification {
     def "services and healthchecks are data and scripts"() {
         expect:
         ['plugins/services', 'healthchecks', 'buildpacks'].every { folder ->
-            Files.walk(ROOT.resolve(folder)).noneMatch { it.toString() =~ /\.(java|groovy|jar|class)$/ }
+            Files.walk(ROOT.resolve(folder)).noneMatch { (it.toString() =~ /\.(java|groovy|jar|class)$/).find() }
         }
     }
 
