@@ -1,7 +1,14 @@
 package paas.docker
 
+import java.time.Duration
+import paas.spi.Cancellation
 import paas.spi.build.Artifact
+import paas.spi.name.ComponentName
+import paas.spi.name.InstanceId
 import paas.spi.name.ProjectId
+import paas.spi.run.InstanceState
+import paas.spi.run.Limits
+import paas.spi.run.Mount
 import paas.spi.run.Network
 import paas.spi.run.Runtime
 import paas.testkit.RuntimeContract
@@ -49,5 +56,74 @@ class DockerRuntimeSpec extends RuntimeContract {
 
     void cleanupSpec() {
         assert RealDocker.clean()
+    }
+
+    def "the container has our name, labels and limits, and nothing of the host"() {
+        given:
+        def id = started(port: 5000, aliases: ['web', 'web.1'], mounts: [new Mount('data', '/data', false)], limits: new Limits(64L << 20, 512, 1500, 64),
+                ['sleep', '60'])
+        volumes << 'data'
+        def expected = ['paas.server': RealDocker.SERVER, 'paas.kind': 'instance', 'paas.project': project.value(), 'paas.component': 'web',
+                        'paas.ordinal': '1', 'paas.generation': id.generation().toString(), 'paas.operation': '7', 'paas.release': '3']
+
+        expect:
+        with(RealDocker.CLIENT.inspectContainerCmd("paas-$RealDocker.SERVER-${id.unique()}").exec()) {
+            config.labels.findAll { it.key in expected.keySet() } == expected
+            networkSettings.networks.keySet() == ["paas-$RealDocker.SERVER-$project".toString()] as Set
+            networkSettings.networks.values().first().ipAddress == address(network(project), 10)
+            networkSettings.networks.values().first().aliases.containsAll(['web', 'web.1'])
+            mounts*.name == ["paas-$RealDocker.SERVER-$project-data".toString()]
+            with(hostConfig) {
+                !privileged
+                !binds || binds.binds.length == 0
+                memory == 64L << 20
+                memorySwap == memory
+                nanoCPUs == 1_500_000_000
+                cpuShares == 512
+                pidsLimit == 64
+                init
+                securityOpts == ['no-new-privileges']
+                capDrop*.name() == ['ALL']
+                capAdd*.name() as Set == ['CHOWN', 'SETUID', 'SETGID', 'DAC_OVERRIDE', 'FOWNER', 'NET_BIND_SERVICE', 'KILL'] as Set
+                restartPolicy.name in ['', 'no']
+                logConfig.config == ['max-size': '20m', 'max-file': '3']
+                !publishAllPorts
+            }
+        }
+        runtime().peakMemory(id).orElse(0L) > 100_000
+    }
+
+    def "components of a project find each other by name, and another project does not reach them"() {
+        given:
+        started(component: 'db', aliases: ['db'], host: 10, listener('0.0.0.0', 5432))
+        def here = started(host: 11, ['sleep', '60'])
+        def other = ProjectId.random()
+        runtime().ensureNetwork(network(other))
+        def there = new InstanceId(other, ComponentName.WEB, GENERATION.incrementAndGet(), 1)
+        made << there
+        started(id: there, ['sleep', '60'])
+        def connect = { String to -> ['perl', '-MIO::Socket::INET', '-e', 'exit(IO::Socket::INET->new(PeerAddr => $ARGV[0], Timeout => 2) ? 0 : 1)', to] }
+
+        expect:
+        soon.eventually { assert runtime().exec(here, connect('db:5432'), Duration.ofSeconds(20), OutputStream.nullOutputStream()) == 0 }
+        runtime().exec(there, connect("${address(network(project), 10)}:5432"), Duration.ofSeconds(20), OutputStream.nullOutputStream()) == 1
+
+        cleanup:
+        runtime().remove(there)
+        runtime().removeNetwork(other)
+    }
+
+    def "a start that was cut short is begun anew"() {
+        given:
+        def spec = spec(['sleep', '60'])
+        RealDocker.CLIENT.createContainerCmd(RealDocker.base().id()).withName("paas-$RealDocker.SERVER-${spec.id().unique()}").withCmd('false')
+                .withLabels(new Labels(RealDocker.SERVER).instance(spec.id(), spec.operation(), 3)).exec()
+
+        when:
+        runtime().start(spec)
+
+        then:
+        runtime().await(spec.id(), Duration.ofMillis(300), new Cancellation()).empty
+        runtime().state(spec.id()) instanceof InstanceState.Running
     }
 }
