@@ -7,8 +7,6 @@ import paas.spi.name.ComponentName
 import paas.spi.name.InstanceId
 import paas.spi.name.ProjectId
 import paas.spi.run.InstanceState
-import paas.spi.run.Limits
-import paas.spi.run.Mount
 import paas.spi.run.Network
 import paas.spi.run.Runtime
 import paas.testkit.RuntimeContract
@@ -56,41 +54,6 @@ class DockerRuntimeSpec extends RuntimeContract {
 
     void cleanupSpec() {
         assert RealDocker.clean()
-    }
-
-    def "the container has our name, labels and limits, and nothing of the host"() {
-        given:
-        def id = started(port: 5000, aliases: ['web', 'web.1'], mounts: [new Mount('data', '/data', false)], limits: new Limits(64L << 20, 512, 1500, 64),
-                ['sleep', '60'])
-        volumes << 'data'
-        def expected = ['paas.server': RealDocker.SERVER, 'paas.kind': 'instance', 'paas.project': project.value(), 'paas.component': 'web',
-                        'paas.ordinal': '1', 'paas.generation': id.generation().toString(), 'paas.operation': '7', 'paas.release': '3']
-
-        expect:
-        with(RealDocker.CLIENT.inspectContainerCmd("paas-$RealDocker.SERVER-${id.unique()}").exec()) {
-            config.labels.findAll { it.key in expected.keySet() } == expected
-            networkSettings.networks.keySet() == ["paas-$RealDocker.SERVER-$project".toString()] as Set
-            networkSettings.networks.values().first().ipAddress == address(network(project), 10)
-            networkSettings.networks.values().first().aliases.containsAll(['web', 'web.1'])
-            mounts*.name == ["paas-$RealDocker.SERVER-$project-data".toString()]
-            with(hostConfig) {
-                !privileged
-                !binds || binds.binds.length == 0
-                memory == 64L << 20
-                memorySwap == memory
-                nanoCPUs == 1_500_000_000
-                cpuShares == 512
-                pidsLimit == 64
-                init
-                securityOpts == ['no-new-privileges']
-                capDrop*.name() == ['ALL']
-                capAdd*.name() as Set == ['CHOWN', 'SETUID', 'SETGID', 'DAC_OVERRIDE', 'FOWNER', 'NET_BIND_SERVICE', 'KILL'] as Set
-                restartPolicy.name in ['', 'no']
-                logConfig.config == ['max-size': '20m', 'max-file': '3']
-                !publishAllPorts
-            }
-        }
-        runtime().peakMemory(id).orElse(0L) > 100_000
     }
 
     def "components of a project find each other by name, and another project does not reach them"() {
