@@ -2,10 +2,14 @@ package paas.docker;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.BuildResponseItem;
+import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.PullResponseItem;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import paas.spi.Failure;
 import paas.spi.Output;
@@ -87,7 +91,7 @@ final class Recipes {
     private void build(ImageWanted wanted, Recipe recipe, String tag, String start, Output output) {
         StringBuilder error = new StringBuilder();
         docker.tell(client -> {
-            var order = client.buildImageCmd(recipe.context(trust.bundle())).withTags(java.util.Set.of(tag)).withBuildArg("BASE", start)
+            var order = client.buildImageCmd(recipe.context(trust.bundle())).withTags(Set.of(tag)).withBuildArg("BASE", start)
                     .withNetworkMode(networks.sandboxes()).withLabels(labels.of(Labels.IMAGE)).withForcerm(true);
             try (Finish<BuildResponseItem> end = order.exec(new Finish<>(item -> print(item, output, error)))) {
                 if (!end.within(LONGEST)) {
@@ -116,8 +120,8 @@ final class Recipes {
 
     /** The newest of our images of a name. */
     private String newest(String name) {
-        return docker.ask(client -> client.listImagesCmd().withImageNameFilter("paas/" + name).exec()).stream()
-                .max(java.util.Comparator.comparing(com.github.dockerjava.api.model.Image::getCreated)).map(com.github.dockerjava.api.model.Image::getId)
+        return docker.ask(client -> client.listImagesCmd().withFilter("reference", List.of("paas/" + name)).exec()).stream()
+                .max(Comparator.comparing(Image::getCreated)).map(Image::getId)
                 .orElseThrow(() -> baseAbsent("paas/" + name));
     }
 

@@ -45,7 +45,7 @@ final class RealDocker {
 
     /** The base image, made by the distribution's own tools where it is not there yet. */
     static synchronized Artifact.Image base() {
-        if (!CLIENT.listImagesCmd().withImageNameFilter(BASE).exec()) {
+        if (!CLIENT.listImagesCmd().withFilter('reference', [BASE]).exec()) {
             def make = ['sh', '-c', "mmdebstrap --variant=minbase --include=ca-certificates bookworm - | docker import - $BASE".toString()]
             assert make.execute().waitFor() == 0
         }

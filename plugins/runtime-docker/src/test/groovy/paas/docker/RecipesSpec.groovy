@@ -91,6 +91,7 @@ class RecipesSpec extends Specification {
     def "a recipe may start from another image of ours"() {
         given:
         def below = runtime.provide(recipe("-below", Dockerfile: 'ARG BASE\nFROM $BASE\nENV BELOW=yes\n'), output)
+        runtime.provide(recipe("-other", Dockerfile: 'ARG BASE\nFROM $BASE\nENV BELOW=no\n'), output)
 
         when:
         def above = runtime.provide(recipe("-above", Dockerfile: 'ARG BASE\nFROM $BASE\n', base: "$name-below".toString()), output)
