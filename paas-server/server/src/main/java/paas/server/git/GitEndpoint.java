@@ -3,7 +3,6 @@ package paas.server.git;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +10,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.UnpackException;
-import org.eclipse.jgit.lib.ObjectChecker;
-import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.PacketLineOut;
-import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefFilter;
 import org.eclipse.jgit.transport.UploadPack;
 import org.slf4j.Logger;
@@ -40,10 +36,6 @@ public final class GitEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(GitEndpoint.class);
     private static final RefFilter OURS_HIDDEN = refs -> refs.entrySet().stream().filter(ref -> !ref.getKey().startsWith(ProjectRepository.OURS))
             .collect(Collectors.toMap(Map.Entry<String, Ref>::getKey, Map.Entry::getValue));
-    /** Harmless mistakes of old programs, found in many honest histories. */
-    private static final EnumSet<ErrorType> FORGIVEN = EnumSet.of(ErrorType.ZERO_PADDED_FILEMODE, ErrorType.BAD_TIMEZONE, ErrorType.MISSING_EMAIL,
-            ErrorType.MISSING_SPACE_BEFORE_DATE, ErrorType.BAD_DATE);
-
     private final GitSettings settings;
     private final Repositories repositories;
     private final Gate gate;
@@ -135,18 +127,11 @@ public final class GitEndpoint {
     }
 
     private void push(Project project, Connection connection) throws IOException {
-        try (ProjectRepository repository = repositories.open(project.id())) {
-            ReceivePack receive = new ReceivePack(repository.git());
-            receive.setRefFilter(OURS_HIDDEN);
-            receive.setCheckReceivedObjects(true);
-            receive.setObjectChecker(new ObjectChecker().setIgnore(FORGIVEN));
-            receive.setMaxPackSizeLimit(settings.maxPush());
-            receive.setAtomic(true);
-            receive.setAllowPushOptions(true);
-            receive.setAllowNonFastForwards(true);
-            receive.setUnpackErrorHandler(new Unpacking(receive, settings));
-            receive.setPreReceiveHook(new Arrival(applier, projects, recorder, project, repository, connection.caller(), connection.cancellation()));
-            receive.receive(connection.in(), connection.out(), connection.err());
+        try (ProjectRepository repository = repositories.open(project.id());
+                Receiving receiving = new Receiving(repository, connection.in(), settings.maxPush())) {
+            receiving.setRefFilter(OURS_HIDDEN);
+            receiving.setPreReceiveHook(new Arrival(applier, projects, recorder, project, repository, connection.caller(), connection.cancellation()));
+            receiving.receive(connection.in(), connection.out(), connection.err());
         }
     }
 

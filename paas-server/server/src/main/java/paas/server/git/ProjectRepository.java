@@ -1,19 +1,17 @@
 package paas.server.git;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.slf4j.Logger;
@@ -32,19 +30,19 @@ final class ProjectRepository implements AutoCloseable {
             RefUpdate.Result.NO_CHANGE);
     private static final int ATTEMPTS = 5;
     private static final String BUILDS = OURS + "builds/";
-    private static final Duration KEPT = Duration.ofDays(1);
+    private static final String KEPT = "1.day.ago";
     /** What is being deployed right now, over all repositories: clean-up must leave it alone. */
     private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
 
     private final ProjectId project;
-    private final Repository git;
+    private final FileRepository git;
 
-    ProjectRepository(ProjectId project, Repository git) {
+    ProjectRepository(ProjectId project, FileRepository git) {
         this.project = project;
         this.git = git;
     }
 
-    Repository git() {
+    FileRepository git() {
         return git;
     }
 
@@ -122,9 +120,23 @@ final class ProjectRepository implements AutoCloseable {
                     drop(ref.getName());
                 }
             }
-            new Git(git).gc().setExpire(Instant.now().minus(KEPT)).call();
-        } catch (IOException | GitAPIException e) {
+            collect();
+        } catch (IOException e) {
             throw broken(e);
+        }
+    }
+
+    private void collect() throws IOException {
+        Process process = new GitProgram(git.getDirectory().toPath()).start(List.of("gc", "--quiet", "--prune=" + KEPT));
+        try {
+            process.getOutputStream().close();
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException("git gc: " + errors);
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -31,7 +32,7 @@ public final class Repositories implements Refs {
         Path path = path(project);
         try {
             make(path);
-            return new ProjectRepository(project, new FileRepositoryBuilder().setGitDir(path.toFile()).setBare().setMustExist(true).build());
+            return new ProjectRepository(project, new FileRepository(path.toFile()));
         } catch (IOException e) {
             throw Failure.outside("repository-unreadable", "The repository of this project cannot be opened.", "The server's log has the cause.", e);
         }
@@ -83,6 +84,10 @@ public final class Repositories implements Refs {
             StoredConfig config = repository.getConfig();
             config.setBoolean("receive", null, "autogc", false);
             config.setInt("gc", null, "auto", 0);
+            // Large files are streamed, not compared: they would take several times their size in memory.
+            config.setString("core", null, "bigFileThreshold", "32m");
+            config.setInt("pack", null, "threads", 1);
+            config.setString("pack", null, "windowMemory", "64m");
             config.save();
         }
         Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);
