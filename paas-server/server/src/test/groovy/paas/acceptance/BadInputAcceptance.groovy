@@ -41,7 +41,7 @@ class BadInputAcceptance extends Specification {
         server.ssh('list').ok().out.readLines().findAll { it.contains('shop') }.size() == 1
 
         where:
-        name << ["'../etc'", "'..'", "'a;reboot'", "'\$(reboot)'", "'a b'", "'Shop'", "'shоp'", "'-x'", "'x-'", "'a/b'", "''", 'a' * 1000]
+        name << ["'../etc'", "'..'", "'a;reboot'", "'\$(reboot)'", "'a b'", "'Shop'", "'shоp'", "'x-'", "'a/b'", "''", 'a' * 1000]
     }
 
     def "an unknown verb or option: #words"() {
@@ -57,7 +57,7 @@ class BadInputAcceptance extends Specification {
         'crate shop'         || 'create'
         'lgos shop'          || 'logs'
         'logs shop --folow'  || '--follow'
-        'scale shop web=two' || 'web'
+        'scale shop web=two' || 'whole number'
         'frobnicate'         || 'help'
     }
 
@@ -107,8 +107,8 @@ class BadInputAcceptance extends Specification {
 
         where:
         what                   | files                                                     || expected
-        'a bad Procfile'       | [Procfile: 'web: python3 -u server.py\nwhat is this\n']   || 'line 2'
-        'a merge marker'       | [Procfile: '<<<<<<< HEAD\nweb: python3 server.py\n']      || 'line 1'
+        'a bad Procfile'       | [Procfile: 'web: python3 -u server.py\nwhat is this\n']   || 'Line 2'
+        'a merge marker'       | [Procfile: '<<<<<<< HEAD\nweb: python3 server.py\n']      || 'Line 1'
         'a bad app.json'       | ['app.json': '{\n  "formation": {\n   oops\n }}']         || 'line 3'
         'a failing build'      | [Dockerfile: "FROM ${TestImage.python()}\nRUN echo sorry-about-that && exit 3\n" as String] || 'sorry-about-that'
         'a bad Dockerfile'     | [Dockerfile: 'FROMM nothing\n']                           || 'Dockerfile'
@@ -198,10 +198,11 @@ class BadInputAcceptance extends Specification {
         def slow = shop.commit(['server.py': "import time\ntime.sleep(4)\n" + TestImage.page('good slow')]).start(['push', 'paas', 'main'])
         new PollingConditions(timeout: 20).eventually { assert server.docker('containers').size() == 2 }
         def clone = server.repository('shop', [:])
-        clone.git('pull', '-q', shop.directory.toString(), 'main', '--allow-unrelated-histories', '-X', 'theirs').ok()
+        clone.git('fetch', '-q', shop.directory.toString(), 'main').ok()
+        clone.git('reset', '-q', '--hard', 'FETCH_HEAD').ok()
 
         when:
-        def second = clone.commit(['server.py': TestImage.page('good again')]).gitAs('ada', ['push', '-f', 'paas', 'main'])
+        def second = clone.commit(['server.py': TestImage.page('good again')]).push()
 
         then:
         second.err.contains('Waiting for push by ada')
