@@ -55,7 +55,7 @@ final class Database implements Transactions, AutoCloseable {
                 }
             });
         } catch (JdbiException e) {
-            throw RunFailure.of(e, place);
+            throw failed(e);
         }
     }
 
@@ -74,7 +74,7 @@ final class Database implements Transactions, AutoCloseable {
                 return jdbi.inTransaction(work::apply);
             } catch (JdbiException e) {
                 if (!alone || attempt == ATTEMPTS || !RunFailure.passes(e)) {
-                    throw RunFailure.of(e, place);
+                    throw failed(e);
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
             }
@@ -128,9 +128,18 @@ final class Database implements Transactions, AutoCloseable {
             try {
                 return jdbi.withHandle(question::apply);
             } catch (JdbiException e) {
-                throw RunFailure.of(e, place);
+                throw failed(e);
             }
         });
+    }
+
+    /** What keeps the database from being used may be over at the next attempt, once nothing of before is used again. */
+    private Failure failed(JdbiException e) {
+        if (RunFailure.away(e)) {
+            place.recover();
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+        return RunFailure.of(e, place);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ final class FileDatabase implements Place {
     private final DatabaseUrl.File file;
     private final ServerLock lock;
     private final DataSource source;
-    private boolean opened;
+    /** Keeps the database open while the pool is empty; empty: it was not opened. */
+    private Optional<Connection> keeper = Optional.empty();
 
     private FileDatabase(DatabaseUrl.File file, ServerLock lock) {
         this.file = file;
@@ -70,48 +72,57 @@ final class FileDatabase implements Place {
             }
             if (!there || schemaIsOlder()) {
                 replaceByMigratedCopy(there);
+                keep();
             }
         } catch (IOException e) {
             throw StartFailure.unwritable(file, e);
-        }
-    }
-
-    private boolean schemaIsOlder() {
-        try (Connection connection = source.getConnection()) {
-            opened = true;
-            return switch (Schema.of(connection, "h2")) {
-                case Schema.Current() -> false;
-                case Schema.Older() -> true;
-                case Schema.Newer(var change) -> throw StartFailure.newer(file.data().toString(), change);
-                case Schema.Empty() -> throw StartFailure.damaged(file, null);
-                case Schema.Foreign(var table) -> throw StartFailure.foreign(file.data().toString(), table);
-            };
         } catch (SQLException e) {
             throw StartFailure.file(file, e);
         }
     }
 
+    private Connection keep() throws SQLException {
+        Connection connection = source.getConnection();
+        keeper = Optional.of(connection);
+        return connection;
+    }
+
+    private boolean schemaIsOlder() throws SQLException {
+        return switch (Schema.of(keep(), "h2")) {
+            case Schema.Current() -> false;
+            case Schema.Older() -> true;
+            case Schema.Newer(var change) -> throw StartFailure.newer(file.data().toString(), change);
+            case Schema.Empty() -> throw StartFailure.damaged(file, null);
+            case Schema.Foreign(var table) -> throw StartFailure.foreign(file.data().toString(), table);
+        };
+    }
+
     private void replaceByMigratedCopy(boolean there) throws IOException {
         DatabaseUrl.File copy = copy();
         if (there) {
-            shutdown(source);
-            opened = false;
+            shutdown();
             Files.copy(file.data(), copy.data());
         }
-        DataSource target = source(copy.path());
-        try (Connection connection = target.getConnection()) {
+        try (Connection connection = source(copy.path()).getConnection()) {
             Files.setPosixFilePermissions(copy.data(), PosixFilePermissions.fromString("rw-------"));
-            Migration.run(connection);
-        } catch (Exception e) {
-            throw StartFailure.migration(file.data().toString(), e);
-        } finally {
-            shutdown(target);
+            migrate(connection);
+        } catch (SQLException e) {
+            throw StartFailure.file(copy, e);
         }
         Files.move(copy.data(), file.data(), StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel directory = FileChannel.open(file.path().getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         }
-        opened = true;
+    }
+
+    private void migrate(Connection connection) throws SQLException {
+        try {
+            Migration.run(connection);
+        } catch (Exception e) {
+            throw StartFailure.migration(file.data().toString(), e);
+        } finally {
+            execute(connection, "SHUTDOWN");
+        }
     }
 
     private DatabaseUrl.File copy() {
@@ -125,7 +136,7 @@ final class FileDatabase implements Place {
     private static DataSource source(Path path) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:" + DurableFile.SCHEME + ":" + path
-                + ";WRITE_DELAY=0;RETENTION_TIME=2000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;CACHE_SIZE=8192;TRACE_LEVEL_FILE=0");
+                + ";WRITE_DELAY=0;RETENTION_TIME=500;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;CACHE_SIZE=8192;TRACE_LEVEL_FILE=0");
         return source;
     }
 
@@ -139,12 +150,29 @@ final class FileDatabase implements Place {
         return StartFailure.file(file, cause);
     }
 
-    /** A file that could not be opened is not touched again. */
+    /** Once H2 failed to write, it refuses everything until it is closed by force; what was committed is in the file. */
+    @Override
+    public synchronized void recover() {
+        try {
+            execute(keeper.orElseThrow(), "SELECT counter FROM counters");
+        } catch (SQLException refused) {
+            LOG.warn("The database is opened again, because it refused to be read: {}", refused.getMessage());
+            shutdown("SHUTDOWN IMMEDIATELY");
+            reopen();
+        }
+    }
+
+    private void reopen() {
+        try {
+            keep();
+        } catch (SQLException e) {
+            LOG.warn("The database could not be opened again: {}", e.getMessage());
+        }
+    }
+
     @Override
     public void close() {
-        if (opened) {
-            shutdown(source);
-        }
+        shutdown();
         try {
             lock.close();
         } catch (IOException e) {
@@ -152,11 +180,24 @@ final class FileDatabase implements Place {
         }
     }
 
-    private static void shutdown(DataSource source) {
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            LOG.warn("The database could not be closed in order: {}", e.getMessage());
+    private void shutdown() {
+        shutdown("SHUTDOWN");
+    }
+
+    /** A file that could not be opened is not touched. */
+    private void shutdown(String how) {
+        keeper.ifPresent(connection -> {
+            try {
+                execute(connection, how);
+            } catch (SQLException e) {
+                LOG.debug("The database says how it was closed.", e);
+            }
+        });
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

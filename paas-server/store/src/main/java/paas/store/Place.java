@@ -11,6 +11,9 @@ sealed interface Place extends AutoCloseable permits FileDatabase, ServerDatabas
     /** What to tell people when it went away. */
     Failure unreachable(Throwable cause);
 
+    /** Makes it usable again, where that takes more than new connections. */
+    void recover();
+
     @Override
     void close();
 

@@ -1,9 +1,12 @@
 package paas.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
 import paas.spi.Failure;
 import paas.spi.Failure.Kind;
@@ -17,9 +20,9 @@ final class RunFailure {
     private static final Set<String> WAITED = Set.of("55P03", "HYT00");
     /** Too many connections, or the server shuts down or starts. */
     private static final Set<String> AWAY = Set.of("53300", "57P01", "57P02", "57P03");
-    /** H2: the database was closed, the file failed. */
-    private static final Set<Integer> CLOSED = Set.of(90007, 90028, 90031, 90067, 90098, 90121);
-    private static final int DAMAGED = 90030;
+    /** H2: the database was closed, the file failed or is damaged. */
+    private static final Set<Integer> CLOSED = Set.of(ErrorCode.OBJECT_CLOSED, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2,
+            ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.FILE_CORRUPTED_1);
 
     private RunFailure() {
     }
@@ -33,12 +36,18 @@ final class RunFailure {
         return state(e).equals("23505");
     }
 
+    /** Whether the database cannot be used at all at the moment. */
+    static boolean away(JdbiException e) {
+        return state(e).startsWith("08") || AWAY.contains(state(e)) || CLOSED.contains(code(e))
+                || causes(e).anyMatch(cause -> cause instanceof MVStoreException || cause instanceof IOException);
+    }
+
     static Failure of(JdbiException e, Place place) {
         String state = state(e);
         if (PASSING.contains(state) || WAITED.contains(state)) {
             return new Failure(Kind.BUSY, "database-busy", "Something else was changing the same at this moment.", "Try again.", e);
         }
-        if (state.startsWith("08") || AWAY.contains(state) || CLOSED.contains(code(e)) || code(e) == DAMAGED) {
+        if (away(e)) {
             return place.unreachable(e);
         }
         if (state.equals("53100")) {
@@ -57,7 +66,11 @@ final class RunFailure {
 
     /** The innermost: a pool's own exception wraps the driver's. */
     private static Optional<SQLException> sql(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause).filter(SQLException.class::isInstance).map(SQLException.class::cast)
+        return causes(e).filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .filter(cause -> cause.getSQLState() != null).reduce((outer, inner) -> inner);
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause);
     }
 }

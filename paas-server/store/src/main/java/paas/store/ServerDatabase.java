@@ -114,6 +114,11 @@ final class ServerDatabase implements Place {
     }
 
     @Override
+    public void recover() {
+        // new connections are enough
+    }
+
+    @Override
     public void close() {
         // every connection belongs to the pool
     }

@@ -37,7 +37,7 @@ final class StartFailure {
 
     static Failure unwritable(DatabaseUrl.File file, IOException cause) {
         return new Failure(Kind.OUTSIDE, "database-unwritable", "The database file " + file.data() + " cannot be written.",
-                "See that the directory belongs to the server's user and that the disk has room, then start again.", cause);
+                "See that the disk has room and that the directory belongs to the server's user; a server that runs goes on by itself.", cause);
     }
 
     static Failure inUse(DatabaseUrl.File file, Throwable cause) {

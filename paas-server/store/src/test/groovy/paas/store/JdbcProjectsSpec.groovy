@@ -24,7 +24,8 @@ class JdbcProjectsSpec extends Specification {
         expect:
         projects.byId(project.id()).get() == project
         projects.find(project.name()).get() == project
-        projects.ownerOf(project.name()).get() == project.owner()
+        projects.owned(project.name()).get().owner() == project.owner()
+        projects.ownedBy(project.owner())*.id() == [project.id()]
         projects.list().contains(project)
         projects.list()*.name() == projects.list()*.name().sort()
 
