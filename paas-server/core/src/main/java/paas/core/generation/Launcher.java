@@ -68,8 +68,13 @@ public final class Launcher {
         return new Instance(placed.id(), placed.release(), placed.operation(), placed.address(), placed.port(), endpoint, placed.state());
     }
 
-    /** Removes an instance that never served, and every trace of it but its log. */
+    /** Kills an instance that never served, and removes every trace of it but its log. */
     public void discard(Instance instance) {
+        halt(instance, Duration.ZERO);
+        remove(instance);
+    }
+
+    private void remove(Instance instance) {
         runtime.remove(instance.id());
         forget(instance);
     }
@@ -79,7 +84,7 @@ public final class Launcher {
         router.drain(endpoints(retiring), drain);
         each(retiring, instance -> {
             halt(instance, grace);
-            discard(instance);
+            remove(instance);
         });
     }
 
