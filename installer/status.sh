@@ -42,7 +42,7 @@ server_is_well() {
   if server_healthy; then
     well "The server is healthy (version $(basename "$(readlink "$PROGRAM/current")"))."
   elif server_runs; then
-    wrong 'The server runs, but is not healthy.' "Type: sudo $NAME logs"
+    wrong "The server runs, but is not healthy. $(server_complaints)" "Type: sudo $NAME logs"
   else
     wrong 'The server does not run.' "Type: sudo $NAME start; if it stays so, sudo $NAME logs says why"
   fi

@@ -71,6 +71,12 @@ server_healthy() {
   curl -fs --noproxy '*' --max-time 2 -o /dev/null "http://127.0.0.1:$(setting http.port 7080)/health"
 }
 
+# server_complaints: what it says of its parts that are down.
+server_complaints() {
+  curl -s --noproxy '*' --max-time 5 "http://127.0.0.1:$(setting http.port 7080)/health" |
+    grep -oE '"[a-z]+":\{"status":"down","message":"[^"]*"' | sed -E 's/^"([a-z]+)".*"message":"(.*)"$/The \1: \2/' | paste -sd' '
+}
+
 await_server() {
   wait_until 90 server_healthy && return
   server_log -n 12 | sed 's/^/       /' >&3
