@@ -18,8 +18,7 @@ readonly SERVICES_TESTED='postgresql socat wrk procps'
 
 # The private Docker's images are kept between runs; everything else of it is not.
 start_private_docker() {
-  mount_cgroups
-  supervise start docker -- dockerd --data-root "$CACHE/docker"
+  supervise_docker --data-root "$CACHE/docker"
   wait_until 60 docker_answers || fail 'Docker does not start.' "See why: $LOGS/docker.log. Then run the same command again."
 }
 
@@ -58,7 +57,7 @@ main() {
   [ -z "$packages" ] || step 'Installing packages' install_packages $packages
   [ -n "$(find_jdk)" ] || step "Installing a JDK $JAVA_FEATURE" install_jdk
   JDK=$(find_jdk)
-  trap 'supervise stop docker' EXIT
+  trap stop_supervised_docker EXIT
   docker_answers || step 'Starting a Docker for the tests' start_private_docker
   step 'Base images' make_base_images
   run_tests "$@"

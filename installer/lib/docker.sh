@@ -1,6 +1,8 @@
 # Docker: whether it answers, and starting it where nothing does.
 # shellcheck shell=bash
 
+readonly CONTAINERD=/run/containerd/containerd.sock
+
 docker_answers() {
   command -v docker >/dev/null && timeout 20 docker version >/dev/null 2>&1
 }
@@ -10,10 +12,22 @@ start_docker() {
   if has_systemd; then
     systemctl enable --now docker
   else
-    mount_cgroups
-    supervise start docker -- dockerd
+    supervise_docker
   fi
   wait_until 60 docker_answers || fail 'Docker does not start.' "See why: $(docker_log). Then run the same command again."
+}
+
+# supervise_docker OPTION…: containerd apart, so that containers and Docker's next start do not depend on how dockerd ends.
+supervise_docker() {
+  mount_cgroups
+  supervise start containerd -- containerd
+  wait_until 30 test -S "$CONTAINERD"
+  supervise start docker -- dockerd --containerd "$CONTAINERD" "$@"
+}
+
+stop_supervised_docker() {
+  supervise stop docker
+  supervise stop containerd
 }
 
 # Without systemd nobody has mounted them yet.

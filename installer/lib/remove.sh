@@ -48,7 +48,7 @@ remove_programs() {
 # A dockerd that the installer supervises ends with it, unless somebody else's containers run in it.
 stop_docker_of_ours() {
   if [ -e "$RUN/docker.pid" ] && [ -z "$(docker ps -q)" ]; then
-    supervise stop docker
+    stop_supervised_docker
   fi
 }
 
