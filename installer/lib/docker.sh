@@ -12,12 +12,14 @@ start_docker() {
   if has_systemd; then
     systemctl enable --now docker
   else
+    # shellcheck disable=SC2119
     supervise_docker
   fi
   wait_until 60 docker_answers || fail 'Docker does not start.' "See why: $(docker_log). Then run the same command again."
 }
 
 # supervise_docker OPTION…: containerd apart, so that containers and Docker's next start do not depend on how dockerd ends.
+# shellcheck disable=SC2120
 supervise_docker() {
   mount_cgroups
   supervise start containerd -- containerd
