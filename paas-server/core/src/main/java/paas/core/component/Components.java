@@ -25,8 +25,10 @@ public record Components(List<Component> all, List<String> notes, List<String> w
 
     /** Tasks that run before the switch, in this order. */
     public static final List<ComponentName> BEFORE = List.of(new ComponentName("predeploy"), ComponentName.RELEASE);
+    /** Runs after the very first deploy and never again. */
+    public static final ComponentName FIRST_DEPLOY = new ComponentName("first-deploy");
     /** Tasks that run after the switch, in this order. */
-    public static final List<ComponentName> AFTER = List.of(new ComponentName("postdeploy"), new ComponentName("first-deploy"));
+    public static final List<ComponentName> AFTER = List.of(new ComponentName("postdeploy"), FIRST_DEPLOY);
 
     private static final int USUAL_PORT = 5000;
 

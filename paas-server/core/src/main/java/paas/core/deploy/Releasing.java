@@ -3,6 +3,7 @@ package paas.core.deploy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import paas.core.component.Components;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
 import paas.core.operation.Steps;
@@ -77,7 +78,7 @@ final class Releasing {
     /** A new number for the artifact and components of another release. */
     Release again(Project project, Release of, int configuration, String why, String who, Steps steps) {
         return new Release(project.id(), releases.next(project.id()), steps.operation(), of.commit(), of.build(), of.artifact(), configuration,
-                of.components(), routes.domains(project), who, clock.instant(), why, Release.State.PREPARED, "", Optional.empty());
+                of.components().stream().filter(component -> !component.name().equals(Components.FIRST_DEPLOY)).toList(), routes.domains(project), who, clock.instant(), why, Release.State.PREPARED, "", Optional.empty());
     }
 
     private Goal goal(Project project, Release fresh) {
