@@ -13,7 +13,7 @@ for part in say options places java maven docker packages trust service prefligh
   . "$HERE/lib/$part.sh"
 done
 
-readonly LONGEST_SECONDS=1140
+readonly LONGEST_SECONDS=3000
 readonly SERVICES_TESTED='postgresql socat wrk procps'
 
 # The private Docker's images are kept between runs; everything else of it is not.
