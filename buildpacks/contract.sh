@@ -34,6 +34,12 @@ installed=.paas/installed
 # Exit status of bin/dependencies: installed, but by more than the files that buildpack.toml names.
 readonly not_reusable=100
 
+# Says that nothing but the dependencies has to be built, as long as each condition holds of the source: `with PATH`, `without PATH`. A path that
+# ends in a slash is a directory.
+ready_if() {
+  printf '%s\n' "$@" > .paas/ready
+}
+
 # Installs unless it was done before. To be called from the build directory by bin/compile with its own arguments.
 ensure_dependencies() {
   [ -e "$installed" ] && return

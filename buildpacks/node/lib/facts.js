@@ -30,7 +30,7 @@ const reusable = !whileInstalling.some(name => scripts[name]) && !project.worksp
 
 // `node server.js` alone needs no npm around it: it starts faster, uses less memory and gets the stop signal itself.
 const plain = !scripts.prestart && !scripts.poststart && /^node [\w./@ =:-]+$/.test(scripts.start || '');
-const web = plain ? scripts.start : scripts.start ? 'npm start' : has('server.js') ? 'node server.js' : '';
+const start = plain ? scripts.start : scripts.start ? 'npm start' : '';
 
 const berry = /^__metadata:/m.test(read('yarn.lock'));
 const lock = has('package-lock.json') || has('npm-shrinkwrap.json') ? 'npm' : has('yarn.lock') ? (berry ? 'berry' : 'yarn') : has('pnpm-lock.yaml') ? 'pnpm' : 'none';
@@ -45,7 +45,7 @@ const facts = {
   prebuild: scripts['heroku-prebuild'] ? 'heroku-prebuild' : '',
   development: Object.keys(project.devDependencies || {}).length > 0,
   reusable,
-  web,
+  start,
   package: project.name || '',
   version: project.version || '',
 };

@@ -1,6 +1,5 @@
 package paas.buildpack;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import paas.spi.build.Source;
@@ -21,11 +20,6 @@ record Buildpack(Path directory, String title, int order, List<String> detect, L
 
     String name() {
         return directory.getFileName().toString();
-    }
-
-    /** Whether dependencies are installed by a script of their own, so that what it leaves can be used again. */
-    boolean hasDependencies() {
-        return Files.exists(directory.resolve("bin").resolve("dependencies"));
     }
 
     boolean matches(Source source) {

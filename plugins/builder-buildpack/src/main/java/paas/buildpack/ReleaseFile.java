@@ -1,10 +1,11 @@
 package paas.buildpack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import paas.spi.Failure;
 
 /**
  * What {@code bin/release} printed, as YAML.
@@ -19,9 +20,14 @@ record ReleaseFile(Map<String, String> processes, Map<String, String> environmen
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    static ReleaseFile parse(byte[] yaml) throws IOException {
-        JsonNode document = YAML.readTree(yaml);
-        return new ReleaseFile(texts(document, "default_process_types"), texts(document, "config_vars"));
+    /** @throws Failure {@code build-failed} */
+    static ReleaseFile parse(String yaml) {
+        try {
+            JsonNode document = YAML.readTree(yaml);
+            return new ReleaseFile(texts(document, "default_process_types"), texts(document, "config_vars"));
+        } catch (JsonProcessingException e) {
+            throw new Failure(Failure.Kind.USAGE, "build-failed", "What bin/release of the buildpack printed is not YAML.", "Correct the buildpack.", e);
+        }
     }
 
     private static Map<String, String> texts(JsonNode document, String name) {

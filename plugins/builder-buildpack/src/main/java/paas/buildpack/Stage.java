@@ -32,19 +32,31 @@ final class Stage {
         tar.setAddPaxHeadersForNonAsciiNames(true);
     }
 
-    /**
-     * The beginning of a tar, which the source's own is to follow.
-     *
-     * @param directories of the source, so that they belong to the build's user whatever the source's own tar says of them
-     */
+    /** The beginning of a tar, which the source's own is to follow. @param directories of the source */
     static byte[] tar(Buildpack buildpack, Map<String, String> environment, SortedSet<String> directories) {
-        try {
-            Stage stage = new Stage();
+        return begin(directories, stage -> {
             stage.directory(".paas", 0755);
             stage.directory(".paas/stage", 0755);
             stage.file(PLACE + "driver.sh", 0555, driver());
             stage.buildpack(buildpack);
             stage.environment(environment);
+        });
+    }
+
+    /** The same, where nothing is to be run. */
+    static byte[] tar(SortedSet<String> directories) {
+        return begin(directories, stage -> { });
+    }
+
+    /** Puts into a tar. */
+    private interface Filling {
+        void into(Stage stage) throws IOException;
+    }
+
+    private static byte[] begin(SortedSet<String> directories, Filling filling) {
+        try {
+            Stage stage = new Stage();
+            filling.into(stage);
             for (String directory : directories) {
                 stage.directory(directory, 0755);
             }

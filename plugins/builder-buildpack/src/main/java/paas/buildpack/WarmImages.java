@@ -1,5 +1,6 @@
 package paas.buildpack;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import paas.spi.build.BuildRequest;
 final class WarmImages {
 
     private static final int KEPT = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path notes;
     private final BuildRequest request;
@@ -30,24 +32,37 @@ final class WarmImages {
         this.request = request;
     }
 
+    /** @param conditions and @param release of {@link Ready}; null when more has to be built */
+    private record Note(String id, String platform, List<String> conditions, String release) {
+
+        static Note of(Warm warm) {
+            return new Note(warm.image().id(), warm.image().platform(), warm.ready().map(Ready::conditions).orElse(null),
+                    warm.ready().map(Ready::release).orElse(null));
+        }
+
+        Warm warm(String tag) {
+            return new Warm(new Artifact.Image(tag, id, platform, Optional.empty()), Optional.ofNullable(conditions).map(all -> new Ready(all, release)));
+        }
+    }
+
     String tag(String key) {
         return request.tag().substring(0, request.tag().lastIndexOf(':')) + ":warm-" + key;
     }
 
-    /** The image of this key, if the runtime still has it. */
-    Optional<Artifact.Image> find(String key) {
+    /** What is noted for this key, if the runtime still has its image. */
+    Optional<Warm> find(String key) {
         Path note = notes.resolve(key);
-        return Optional.of(note).filter(Files::exists).map(file -> image(file, request)).filter(request.runtime()::has).map(image -> {
+        return read(note).filter(warm -> request.runtime().has(warm.image())).map(warm -> {
             touch(note);
-            return image;
+            return warm;
         });
     }
 
     /** Notes a new image, and lets go of those that were not used for the longest time. */
-    void add(String key, Artifact.Image image) {
+    void add(String key, Warm warm) {
         try {
             Files.createDirectories(notes);
-            Path written = Files.writeString(notes.resolve(key + ".new"), image.id() + "\n" + image.platform() + "\n");
+            Path written = Files.write(notes.resolve(key + ".new"), JSON.writeValueAsBytes(Note.of(warm)));
             Files.move(written, notes.resolve(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forgetOld();
         } catch (IOException e) {
@@ -64,22 +79,22 @@ final class WarmImages {
         }
     }
 
-    /** Only the tag goes while releases stand on the image. */
+    /** Only the tag goes while releases stand on the image. What cannot go now goes with a later build. */
     private void letGo(Path note) throws IOException {
         try {
-            request.runtime().remove(image(note, request));
+            read(note).ifPresent(warm -> request.runtime().remove(warm.image()));
         } catch (Failure e) {
             return;
         }
         Files.deleteIfExists(note);
     }
 
-    private Artifact.Image image(Path note, BuildRequest request) {
+    /** A note that is damaged is as good as none. */
+    private Optional<Warm> read(Path note) {
         try {
-            List<String> lines = Files.readAllLines(note);
-            return new Artifact.Image(tag(note.getFileName().toString()), lines.getFirst(), lines.getLast(), Optional.empty());
+            return Files.exists(note) ? Optional.of(JSON.readValue(note.toFile(), Note.class).warm(tag(note.getFileName().toString()))) : Optional.empty();
         } catch (IOException e) {
-            throw Failure.internal("buildpack-notes", "The note of a build's dependencies could not be read.", e);
+            return Optional.empty();
         }
     }
 

@@ -1,10 +1,10 @@
 #!/bin/bash
-# Runs one of our buildpacks over /app, inside a sandbox: driver.sh all|dependencies|application BUILDPACK [KEPT…]
+# Runs one of our buildpacks over /app, inside a sandbox: driver.sh dependencies|application BUILDPACK [KEPT…]
 #
-# dependencies  leaves only what the dependency files ask for: .paas and the KEPT directories. Exit 0: to be reused by later builds.
+# dependencies  leaves only what the dependency files ask for: .paas and the KEPT directories. Exit 0: to be reused by later builds; where the
+#               buildpack says in .paas/ready that nothing else is to be built, .paas/release.yml is there as well.
 #               Exit 100: it depends on more than those files, so the whole build was done at once.
 # application   the rest, where the dependencies are there
-# all           both, for a buildpack that has no dependencies
 #
 # The source lies in /app; /app/.paas/stage holds this file, env/ and buildpacks/, and is removed at the end. Where it failed is left in its
 # file phase.
@@ -28,9 +28,19 @@ take_in() {
   rm -rf "$stage/env"
 }
 
+dependencies() {
+  [ -x "$pack/bin/dependencies" ] || return 100
+  phase dependencies
+  "$pack/bin/dependencies" "$build" "$cache" "$environment"
+}
+
 compile() {
   phase compile
   "$pack/bin/compile" "$build" "$cache" "$environment" || exit
+  release
+}
+
+release() {
   phase release
   "$pack/bin/release" "$build" > "$build/.paas/release.yml" || exit
 }
@@ -51,17 +61,17 @@ take_in || exit
 phase detect
 "$pack/bin/detect" "$build" >/dev/null || exit
 
-status=0
-if [ "$what" = dependencies ]; then
-  phase dependencies
-  "$pack/bin/dependencies" "$build" "$cache" "$environment"
-  status=$?
-  [ $status -eq 0 ] || [ $status -eq 100 ] || exit $status
-fi
-if [ $status -eq 100 ] || [ "$what" != dependencies ]; then
+if [ "$what" = application ]; then
+  status=0
   compile
 else
-  keep_only "$@"
+  dependencies
+  status=$?
+  case $status in
+    0) [ ! -e "$build/.paas/ready" ] || release; keep_only "$@" ;;
+    100) compile ;;
+    *) exit $status ;;
+  esac
 fi
 rm -rf "$stage"
 exit $status

@@ -64,7 +64,7 @@ class ProjectsSpec extends Building {
 
         then:
         answer(second) == 'Goodbye from Express\n'
-        output.of('step') == ['Packages are unchanged']
+        output.of('step') == ['Node.js: dependencies are unchanged']
         layers(second) == layers(first)
 
         when: 'the lock file is another one'
@@ -93,7 +93,7 @@ class ProjectsSpec extends Building {
 
         then:
         answer(second, 'gunicorn app:app') == 'Goodbye from Flask\n'
-        output.of('step') == ['Packages are unchanged']
+        output.of('step') == ['Python: dependencies are unchanged']
     }
 
     def 'a build script sees packages for development, and the image does not; the configuration is there while building'() {
@@ -115,7 +115,7 @@ class ProjectsSpec extends Building {
         then:
         answer(second) == 'second dear friend true'
         !inside(second, 'ls node_modules').contains('is-odd')
-        output.of('step').contains('Packages are unchanged')
+        output.of('step').contains('Node.js: dependencies are unchanged')
     }
 
     def 'yarn by its lock file'() {
@@ -161,7 +161,7 @@ class ProjectsSpec extends Building {
 
         then:
         inside(second, command) == "warm $says"
-        output.of('step').first() == 'Packages are unchanged'
+        output.of('step').first() == 'Python: dependencies are unchanged'
 
         where:
         kind        | command             | file                  || says
@@ -179,7 +179,7 @@ class ProjectsSpec extends Building {
             assert status(container, '/about.html') == '200'
             assert status(container, '/.well-known/security.txt') == '200'
             assert DockerCli.get(container, '/nowhere').contains('Lost')
-            ['/nowhere', '/.env', '/.paas/Caddyfile', '/.profile.d/static.sh', '//.env', '/%2eenv', '/x/../.env', '/.well-known/../.env'].each {
+            ['/nowhere', '/.env', '/.paas/Caddyfile', '/.paas/profile.d/static.sh', '//.env', '/%2eenv', '/x/../.env', '/.well-known/../.env'].each {
                 assert status(container, it) == '404'
             }
             true
@@ -197,6 +197,38 @@ class ProjectsSpec extends Building {
             assert !DockerCli.get(container, '/static.json').contains('routes')
             true
         }
+    }
+
+    def 'of an earlier source nothing is left, and its own .profile.d is honoured'() {
+        given:
+        def source = source(['Procfile': 'web: x', '.profile.d/own.sh': 'export GREETING=hello', 'deep/er/old.txt': 'old', 'kept.txt': 'kept'])
+
+        expect:
+        inside(build(source), 'echo $GREETING; find . -name "*.txt" | sort') == 'hello\n./deep/er/old.txt\n./kept.txt'
+
+        when:
+        directory.resolve('deep').toFile().deleteDir()
+        Files.writeString(directory.resolve('.profile.d/own.sh'), 'export GREETING=bye')
+        def second = build(source)
+
+        then:
+        inside(second, 'echo $GREETING; find . -name "*.txt" -o -name stage -o -name deep; touch kept.txt new') == 'bye\n./kept.txt'
+    }
+
+    def 'a source that needs more than the last one is built again'() {
+        given:
+        def source = source(['Procfile': 'web: x', 'requirements.txt': ''])
+        build(source)
+        output.lines.clear()
+
+        when:
+        Files.delete(directory.resolve('Procfile'))
+        Files.writeString(directory.resolve('app.py'), 'app = Flask()')
+        def second = build(source)
+
+        then:
+        second.processes().isEmpty()
+        output.of('step') == ['Python: dependencies are unchanged']
     }
 
     def 'a project of commands only'() {

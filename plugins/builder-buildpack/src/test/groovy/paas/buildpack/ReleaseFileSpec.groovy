@@ -6,7 +6,7 @@ class ReleaseFileSpec extends Specification {
 
     def 'what bin/release prints: #yaml'() {
         expect:
-        ReleaseFile.parse(yaml.bytes) == new ReleaseFile(processes, environment)
+        ReleaseFile.parse(yaml) == new ReleaseFile(processes, environment)
 
         where:
         yaml                                                             || processes          | environment
@@ -18,9 +18,10 @@ class ReleaseFileSpec extends Specification {
 
     def 'what is not YAML is refused'() {
         when:
-        ReleaseFile.parse('a: [}'.bytes)
+        ReleaseFile.parse('a: [}')
 
         then:
-        thrown(IOException)
+        def failure = thrown(paas.spi.Failure)
+        failure.code() == 'build-failed'
     }
 }

@@ -32,8 +32,9 @@ class WarmImagesSpec extends Specification {
                 runtime, Output.NOWHERE, new Cancellation()))
     }
 
-    void add(String key, int age) {
-        images.add(key, runtime.image(images.tag(key), FakeRuntime.FACTS, Optional.of(project), Optional.empty()))
+    void add(String key, int age, Ready ready = null) {
+        def image = runtime.image(images.tag(key), FakeRuntime.FACTS, Optional.of(project), Optional.empty())
+        images.add(key, new Warm(image, Optional.ofNullable(ready)))
         Files.setLastModifiedTime(notes.resolve(project.value()).resolve(key), FileTime.from(Instant.now().minusSeconds(age)))
     }
 
@@ -46,14 +47,34 @@ class WarmImagesSpec extends Specification {
         add('aaaa', 0)
 
         expect:
-        images.find('aaaa').get().tag() == "paas-s/$project:warm-aaaa".toString()
+        images.find('aaaa').get().image().tag() == "paas-s/$project:warm-aaaa".toString()
         images.find('bbbb').isEmpty()
+    }
+
+    def 'what is ready is noted with it'() {
+        given:
+        def ready = new Ready(['with Procfile'], '---')
+        add('aaaa', 0, ready)
+        add('bbbb', 0)
+
+        expect:
+        images.find('aaaa').get().ready() == Optional.of(ready)
+        images.find('bbbb').get().ready().isEmpty()
+    }
+
+    def 'a damaged note is as good as none'() {
+        given:
+        add('aaaa', 0)
+        notes.resolve(project.value()).resolve('aaaa').toFile().text = '{'
+
+        expect:
+        images.find('aaaa').isEmpty()
     }
 
     def 'an image that is gone is not found'() {
         given:
         add('aaaa', 0)
-        runtime.remove(images.find('aaaa').get())
+        runtime.remove(images.find('aaaa').get().image())
 
         expect:
         images.find('aaaa').isEmpty()
