@@ -9,7 +9,7 @@ import spock.util.concurrent.PollingConditions
 /** What people get wrong: a clear sentence, an exit status, a next step, and nothing lost. */
 class BadInputAcceptance extends Specification {
 
-    @Shared @AutoCleanup PaasServer server = new PaasServer().start()
+    @Shared @AutoCleanup PaasServer server = new PaasServer('health.timeout': '8').start()
     @Shared Repository shop
 
     def setupSpec() {
@@ -143,7 +143,6 @@ class BadInputAcceptance extends Specification {
 
     def "a wrong port is named"() {
         when:
-        server.ssh('set shop health.timeout=5')
         def pushed = shop.commit(['server.py': TestImage.page('wrong', '3999')]).push()
 
         then:

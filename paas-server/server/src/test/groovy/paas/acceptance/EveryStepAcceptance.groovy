@@ -28,7 +28,7 @@ class EveryStepAcceptance extends Specification {
 
     def "a push that fails before '#step' leaves the world as it was"() {
         given:
-        def before = world()
+        def before = settled()
 
         when:
         faults.text = "fail before $step"
@@ -52,7 +52,7 @@ class EveryStepAcceptance extends Specification {
 
     def "a server killed #when leaves the world before or after it, and sites never stop"() {
         given:
-        def before = world()
+        def before = settled()
 
         when:
         faults.text = "kill $when"
@@ -81,6 +81,15 @@ class EveryStepAcceptance extends Specification {
 
         where:
         when << ['before build', 'after build', 'after start', 'before switch', 'after switch']
+    }
+
+    /** Once what was replaced before has gone. */
+    private Map settled() {
+        new PollingConditions(timeout: 30, delay: 0.2).eventually {
+            assert server.docker('containers').size() == 1
+            assert server.data.resolve('router/tree/hosts/shop.localhost').toFile().list().length == 1
+        }
+        world()
     }
 
     /** What must be as it was after a failure: what answers, what runs, what routes, what the database says of it. */
