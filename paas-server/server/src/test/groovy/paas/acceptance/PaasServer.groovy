@@ -11,7 +11,6 @@ class PaasServer implements AutoCloseable {
     static final Path ROOT = root()
 
     final Path home = Files.createTempDirectory('paas-acceptance')
-    final Path data = home.resolve('data')
     final int sshPort = freePort()
     final int httpPort = freePort()
     final int httpsPort = freePort()
@@ -26,7 +25,7 @@ class PaasServer implements AutoCloseable {
     PaasServer(Map<String, String> more = [:]) {
         settings = [
                 'server.id'         : id,
-                'data'              : data.toString(),
+                'data'              : home.resolve('data').toString(),
                 'home'              : ROOT.toString(),
                 'domain'            : 'localhost',
                 'admin.name'        : 'ada',
@@ -45,6 +44,8 @@ class PaasServer implements AutoCloseable {
         ] + more
         key('ada')
     }
+
+    Path getData() { Path.of(settings.data) }
 
     PaasServer start() {
         Files.createDirectories(data)
