@@ -3,7 +3,6 @@ package paas.server.git;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,17 +16,17 @@ final class Connectivity {
 
     private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40}");
 
-    private final Path repository;
+    private final GitProgram git;
 
-    Connectivity(Path repository) {
-        this.repository = repository;
+    Connectivity(GitProgram git) {
+        this.git = git;
     }
 
     /** @throws Failure {@code push-incomplete} */
     void check(Collection<ReceiveCommand> commands) throws IOException {
         String wanted = commands.stream().filter(command -> command.getType() != ReceiveCommand.Type.DELETE)
                 .map(command -> command.getNewId().name() + "\n").collect(Collectors.joining());
-        Process process = new GitProgram(repository).start(List.of("rev-list", "--objects", "--stdin", "--not", "--all", "--quiet"));
+        Process process = git.start(List.of("rev-list", "--objects", "--stdin", "--not", "--all", "--quiet"));
         try (OutputStream to = process.getOutputStream()) {
             to.write(wanted.getBytes(StandardCharsets.US_ASCII));
         }

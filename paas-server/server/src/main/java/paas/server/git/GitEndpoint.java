@@ -98,12 +98,25 @@ public final class GitEndpoint {
             return admitted(Right.DEPLOY, name, caller);
         } catch (Failure failure) {
             if (settings.createOnPush() && failure.code().equals("project-unknown")) {
-                return creation.apply(caller, name);
+                return created(name, caller);
             }
             try (Recording recording = recorder.begin(caller, Arrival.VERB).target(name.value())) {
                 recording.failed(failure.code());
             }
             throw failure;
+        }
+    }
+
+    private Project created(ProjectName name, Caller caller) {
+        try (Recording recording = recorder.begin(caller, "create").target(name.value())) {
+            try {
+                Project project = creation.apply(caller, name);
+                recording.project(project.id()).succeeded();
+                return project;
+            } catch (Failure failure) {
+                recording.failed(failure.code());
+                throw failure;
+            }
         }
     }
 

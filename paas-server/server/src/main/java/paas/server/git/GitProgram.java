@@ -11,9 +11,16 @@ import paas.spi.Failure;
 final class GitProgram {
 
     private final Path repository;
+    private final Map<String, String> more;
 
     GitProgram(Path repository) {
+        this(repository, Map.of());
+    }
+
+    /** @param more of its environment */
+    GitProgram(Path repository, Map<String, String> more) {
         this.repository = repository;
+        this.more = more;
     }
 
     /** @throws Failure {@code git-missing} */
@@ -24,6 +31,7 @@ final class GitProgram {
         environment.keySet().removeIf(name -> name.startsWith("GIT_"));
         environment.putAll(Map.of("GIT_DIR", repository.toString(), "GIT_CONFIG_NOSYSTEM", "1", "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_TERMINAL_PROMPT", "0",
                 "LC_ALL", "C"));
+        environment.putAll(more);
         try {
             return builder.start();
         } catch (IOException e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -20,20 +19,20 @@ final class IndexPack {
     private static final Pattern ANSWER = Pattern.compile("(?:keep|pack)\\s+([0-9a-f]{40,64})\\s*");
     private static final Pattern NOT_GOOD = Pattern.compile("error: object [0-9a-f]+: (.*)");
 
-    private final Path repository;
+    private final GitProgram git;
     private final InputStream in;
     private final long most;
 
     /** @param most the most bytes that the pack may have */
-    IndexPack(Path repository, InputStream in, long most) {
-        this.repository = repository;
+    IndexPack(GitProgram git, InputStream in, long most) {
+        this.git = git;
         this.in = in;
         this.most = most;
     }
 
-    /** @return the pack's file  @throws Failure that says why it was not taken */
-    Path take() throws IOException {
-        Process process = new GitProgram(repository).start(List.of("index-pack", "--stdin", "--fix-thin", "--keep=paas push", "--strict=" + FORGIVEN));
+    /** @return the pack's name: {@code pack-1234…}  @throws Failure that says why it was not taken */
+    String take() throws IOException {
+        Process process = git.start(List.of("index-pack", "--stdin", "--fix-thin", "--keep=paas push", "--strict=" + FORGIVEN));
         try {
             Feed feed = Feed.start(in, process, most);
             Errors errors = Errors.start(process.getErrorStream());
@@ -42,7 +41,7 @@ final class IndexPack {
                 feed.failed();
                 throw failure(errors.text());
             }
-            return file(answer);
+            return name(answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -51,12 +50,12 @@ final class IndexPack {
         }
     }
 
-    private Path file(String answer) throws IOException {
+    private static String name(String answer) throws IOException {
         Matcher match = ANSWER.matcher(answer);
         if (!match.matches()) {
             throw new IOException("index-pack answered: " + answer);
         }
-        return repository.resolve("objects/pack/pack-" + match.group(1) + ".pack");
+        return "pack-" + match.group(1);
     }
 
     private static Failure failure(String errors) {

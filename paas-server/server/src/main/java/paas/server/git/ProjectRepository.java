@@ -120,6 +120,7 @@ final class ProjectRepository implements AutoCloseable {
                     drop(ref.getName());
                 }
             }
+            Quarantine.clean(git.getDirectory().toPath());
             collect();
         } catch (IOException e) {
             throw broken(e);

@@ -31,10 +31,13 @@ final class Receiving extends ReceivePack implements AutoCloseable {
     @Override
     protected void receivePackAndCheckConnectivity() throws IOException {
         Path directory = repository.git().getDirectory().toPath();
-        Path pack = new IndexPack(directory, in, maxPush).take();
-        packs.add(pack);
-        repository.git().getObjectDatabase().openPack(pack.toFile());
-        new Connectivity(directory).check(getAllCommands());
+        try (Quarantine quarantine = Quarantine.in(directory)) {
+            GitProgram git = new GitProgram(directory, quarantine.environment());
+            String pack = new IndexPack(git, in, maxPush).take();
+            new Connectivity(git).check(getAllCommands());
+            packs.add(quarantine.accept(pack));
+        }
+        repository.git().getObjectDatabase().openPack(packs.getLast().toFile());
     }
 
     /** The refs have moved or not: from now on clean-up may judge the packs by them. */

@@ -3,6 +3,7 @@ package paas.server.ssh;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
@@ -15,6 +16,19 @@ final class CommandChannel extends ChannelSession {
     @Override
     protected RequestHandler.Result handleEnvParsed(String name, String value) throws IOException {
         return HEARD.contains(name) && value.length() < 100 ? super.handleEnvParsed(name, value) : RequestHandler.Result.ReplyFailure;
+    }
+
+    /** On a slow line an answer to a heartbeat comes long after data that was sent before: data are as good a sign of life. */
+    @Override
+    protected void doWriteData(byte[] data, int offset, long length) throws IOException {
+        Heartbeats.heard(getSession());
+        super.doWriteData(data, offset, length);
+    }
+
+    @Override
+    public void handleWindowAdjust(Buffer buffer) throws IOException {
+        Heartbeats.heard(getSession());
+        super.handleWindowAdjust(buffer);
     }
 
     @Override

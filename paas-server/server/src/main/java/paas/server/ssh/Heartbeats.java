@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.kex.KexState;
 import org.apache.sshd.common.session.Session;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Heartbeats {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+    private static final AttributeKey<Instant> HEARD = new AttributeKey<>();
     private static final String REQUEST = "keepalive@openssh.com";
 
     private final Supplier<Set<Session>> sessions;
@@ -30,6 +32,11 @@ final class Heartbeats {
     Heartbeats(Supplier<Set<Session>> sessions, Duration silence) {
         this.sessions = sessions;
         this.silence = silence;
+    }
+
+    /** Something came from the client. */
+    static void heard(Session session) {
+        session.setAttribute(HEARD, Instant.now());
     }
 
     ScheduledFuture<?> start(ScheduledExecutorService timer) {
@@ -48,13 +55,17 @@ final class Heartbeats {
             Instant unanswered = asked.get(session);
             if (unanswered == null) {
                 ask(session);
-            } else if (unanswered.plus(silence).isBefore(Instant.now())) {
+            } else if (later(unanswered, session.getAttribute(HEARD)).plus(silence).isBefore(Instant.now())) {
                 LOG.info("{} has not answered for {} s and is dropped", session.getRemoteAddress(), silence.toSeconds());
                 session.close(true);
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("no heartbeat to {}", session, e);
         }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other == null || one.isAfter(other) ? one : other;
     }
 
     private void ask(Session session) throws IOException {

@@ -13,8 +13,8 @@ import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.session.SessionContext;
-import org.apache.sshd.server.auth.AsyncAuthException;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
 import org.slf4j.Logger;
@@ -99,9 +99,13 @@ final class Login implements PublickeyAuthenticator {
         int refused = Optional.ofNullable(session.getAttribute(REFUSED)).orElse(0) + 1;
         session.setAttribute(REFUSED, refused);
         if (refused > FREE_ATTEMPTS) {
-            AsyncAuthException later = new AsyncAuthException();
-            timer.schedule(() -> later.setAuthed(false), DELAY.multipliedBy(refused - FREE_ATTEMPTS).toMillis(), TimeUnit.MILLISECONDS);
-            throw later;
+            pause(session.getIoSession(), DELAY.multipliedBy(refused - FREE_ATTEMPTS));
         }
+    }
+
+    /** What the client says next is read later. */
+    private void pause(IoSession connection, Duration delay) {
+        connection.suspendRead();
+        timer.schedule(connection::resumeRead, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

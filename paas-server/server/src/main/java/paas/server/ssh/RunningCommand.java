@@ -60,9 +60,11 @@ final class RunningCommand implements Command {
         Thread.ofVirtual().name("ssh").start(() -> run(connection));
     }
 
-    /** The command is not interrupted: it learns it from its cancellation, and from its streams. */
+    /** The command is not interrupted: it learns it from its cancellation, and from its streams. What listens there may take its time, the caller not. */
     void clientGone() {
-        cancellation.cancel("the client went away");
+        if (!cancellation.cancelled()) {
+            Thread.ofVirtual().name("cancel").start(() -> cancellation.cancel("the client went away"));
+        }
     }
 
     @Override

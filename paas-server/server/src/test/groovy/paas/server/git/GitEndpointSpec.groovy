@@ -142,6 +142,7 @@ class GitEndpointSpec extends Specification {
         then:
         creating.named('fresh').owner() == 2
         creating.deploys.pushes.size() == 1
+        creating.journal.entries.collect { [it.who(), it.verb(), it.target(), it.result()] } == [['bob', 'create', 'fresh', 'ok'], ['bob', 'push', 'fresh', 'ok']]
 
         and: 'a fetch does not'
         creating.bob.git(creating.port, other, ['ls-remote', 'paas@127.0.0.1:other']).status == 128
@@ -172,6 +173,7 @@ class GitEndpointSpec extends Specification {
         ran.status != 0
         ran.err.contains('The push is larger than this server takes at once: 1 MB.')
         limited.deploys.pushes.empty
+        limited.repositories.path(limited.named('shop').id()).resolve('objects').toFile().list().every { it in ['info', 'pack'] }
 
         cleanup:
         limited?.close()

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import paas.core.verb.Call
 import paas.core.verb.Change
+import paas.server.ssh.Identity
 import paas.spi.Failure
 import paas.spi.name.ReleaseNumber
 import spock.lang.Shared
@@ -223,7 +224,11 @@ class PushSpec extends Specification {
         refs() == ''
 
         and:
-        work.git('push', 'paas', 'main', 'topic').status == 1
+        with(work.git('push', 'paas', 'main', 'topic')) {
+            status == 1
+            err.contains('[new branch]')
+            err.contains('[remote rejected] main -> main (The build failed.)')
+        }
         refs() == "refs/heads/topic ${work.head()}"
     }
 
@@ -524,6 +529,40 @@ class PushSpec extends Specification {
         'in capitals'     | '.GIT'
         'a way up'        | '..'
         'a path in a name' | 'a/b'
+    }
+
+    def 'a client that leaves in the middle of its pack leaves nothing behind'() {
+        given:
+        def bytes = new byte[20_000_000]
+        new Random(2).nextBytes(bytes)
+        Files.write(work.path.resolve('big'), bytes)
+        work.commit('big')
+        def objects = server.repositories.path(server.named(name).id()).resolve('objects').toFile()
+        def files = {
+            def all = []
+            objects.exists() && objects.eachFileRecurse { if (it.file) all << it.name }
+            all
+        }
+        def slow = server.ada.ssh(server.port) + ['paas@127.0.0.1', "git-receive-pack '$name'"]
+        def ran = Identity.Ran.start(work.path, slow, [:], null)
+        def zero = '0' * 40
+        def command = "$zero ${work.head()} refs/heads/main\0report-status".getBytes('UTF-8')
+
+        when:
+        ran.process.outputStream.write(String.format('%04x', command.length + 4).bytes)
+        ran.process.outputStream.write(command)
+        ran.process.outputStream.write('0000'.bytes)
+        def pack = new ProcessBuilder('git', 'pack-objects', '--all', '--stdout').directory(work.path.toFile()).start()
+        pack.outputStream.close()
+        ran.process.outputStream.write(pack.inputStream.readNBytes(5_000_000))
+        ran.process.outputStream.flush()
+        eventually { assert files().any { it.startsWith('tmp_pack') } }
+        pack.destroy()
+        ran.process.destroy()
+
+        then:
+        eventually { assert files() == [] }
+        server.deploys.pushes.empty
     }
 
     def 'what a refused push left behind is gone after clean-up, what serves and what is being deployed is not'() {

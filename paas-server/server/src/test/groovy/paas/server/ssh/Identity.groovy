@@ -24,7 +24,7 @@ class Identity {
     List<String> ssh(int port, List<String> options = []) {
         ['ssh', '-F', 'none', '-p', port.toString(), '-i', file.toString(), '-o', 'IdentitiesOnly=yes', '-o', 'IdentityAgent=none',
          '-o', 'BatchMode=yes', '-o', 'StrictHostKeyChecking=no', '-o', "UserKnownHostsFile=${directory}/known_hosts", '-o', 'LogLevel=ERROR',
-         '-o', 'KexAlgorithms=curve25519-sha256', *options].collect { it.toString() }
+         *options].collect { it.toString() }
     }
 
     Ran run(int port, String command, Map<String, ?> with = [:]) {
@@ -69,12 +69,22 @@ class Identity {
             def builder = new ProcessBuilder(words.collect { it.toString() }).directory(where.toFile())
             builder.environment().putAll(environment)
             def ran = new Ran(process: builder.start())
-            ran.outReader = Thread.startVirtualThread { ran.process.inputStream.eachByte(8192) { bytes, n -> ran.out += new String(bytes, 0, n, 'UTF-8') } }
-            ran.errReader = Thread.startVirtualThread { ran.process.errorStream.eachByte(8192) { bytes, n -> ran.err += new String(bytes, 0, n, 'UTF-8') } }
+            ran.outReader = reader(ran.process.inputStream) { ran.out += it }
+            ran.errReader = reader(ran.process.errorStream) { ran.err += it }
             if (input != null) {
                 ran.process.outputStream.withStream { it << input }
             }
             ran
+        }
+
+        private static Thread reader(InputStream stream, Closure<?> to) {
+            Thread.startVirtualThread {
+                try {
+                    stream.eachByte(65536) { bytes, n -> to(new String(bytes, 0, n, 'UTF-8')) }
+                } catch (IOException ignored) {
+                    // Ended by force.
+                }
+            }
         }
 
         Ran finish(int seconds = 120) {

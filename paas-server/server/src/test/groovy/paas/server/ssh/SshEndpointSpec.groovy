@@ -116,6 +116,61 @@ class SshEndpointSpec extends Specification {
         stranger.run(endpoint.port(), 'x').err.contains('Permission denied (publickey)')
     }
 
+    def 'attempts are bounded, and each further one waits longer'() {
+        given:
+        def wrong = (1..14).collect { new Identity(home, "wrong$it") }
+        def many = wrong.collectMany { ['-i', it.file.toString()] }
+        def few = wrong.take(5).collectMany { ['-i', it.file.toString()] }
+
+        when:
+        def ran = wrong.first().run(endpoint.port(), 'x', [options: many])
+
+        then:
+        ran.status == 255
+        ran.err.contains('Too many authentication failures')
+
+        when: 'the right one is the sixth'
+        def start = System.nanoTime()
+        def last = wrong.first().run(endpoint.port(), 'exit 5', [options: few + ['-i', ada.file.toString()]])
+
+        then:
+        last.status == 5
+        System.nanoTime() - start > 700_000_000
+    }
+
+    def 'the post-quantum key exchange is offered when the setting says so'() {
+        given:
+        def quantum = endpoint(['ssh.post-quantum': setting])
+
+        expect:
+        ada.run(quantum.port(), 'exit 5', [options: ['-o', 'KexAlgorithms=sntrup761x25519-sha512@openssh.com']]).status == status
+
+        cleanup:
+        quantum?.close()
+
+        where:
+        setting || status
+        'on'    || 5
+        'off'   || 255
+    }
+
+    def 'ed25519 is that of the JDK, and no other provider is registered'() {
+        expect:
+        new HostKeys(home.resolve('ssh')).all().first().public instanceof java.security.interfaces.EdECPublicKey
+        java.security.Security.providers*.name.every { !(it in ['BC', 'EdDSA']) }
+    }
+
+    def 'both kinds of addresses are listened to by default'() {
+        given:
+        def everywhere = endpoint(['ssh.listen': '0.0.0.0'])
+
+        expect:
+        ['127.0.0.1', '::1'].every { new Socket(it, everywhere.port()).withCloseable { it.inputStream.read() == ('S' as char) as int } }
+
+        cleanup:
+        everywhere?.close()
+    }
+
     def 'RSA signatures with SHA-1 are not taken'() {
         given:
         def rsa = new Identity(home, 'sha1', ['-t', 'rsa', '-b', '3072'])
@@ -169,7 +224,7 @@ class SshEndpointSpec extends Specification {
 
         then:
         forward.status == 255
-        forward.err.contains('open failed')
+        forward.err.contains('forwarding failed')
     }
 
     def 'what a client sends of its environment is ignored, but for the git protocol'() {
