@@ -38,6 +38,9 @@ public record InstanceStatus(Instance instance, String state, Optional<Instant> 
         if (instance.state() == Instance.State.STOPPED) {
             return "stopped";
         }
+        if (instance.state() == Instance.State.RETIRING) {
+            return "retiring";
+        }
         String how = exited.outOfMemory() ? "out of memory" : "exit " + exited.status();
         return (exited.restarting() ? "restarting (" : "crashed (") + how + ")";
     }
