@@ -23,13 +23,15 @@ public final class Repositories implements Refs {
 
     /** @param data the server's data directory */
     public Repositories(Path data) {
-        Plain.prepare();
+        // It takes a tenth of a second or two, which nobody need wait for while the rest starts.
+        Thread.ofVirtual().name("git").start(Plain::prepare);
         directory = data.resolve("repositories");
     }
 
     /** Whoever opens it closes it. */
     ProjectRepository open(ProjectId project) {
         Path path = path(project);
+        Plain.prepare();
         try {
             make(path);
             return new ProjectRepository(project, new FileRepository(path.toFile()));
