@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The first block of an H2 file, {@code H:2,block:e,…,clean:1,…}. H2 goes back to an older state when it finds the newest gone, and writes
- * over what follows: right after a kill, wrong for a file that was closed in order and is too short.
+ * The first block of an H2 file, {@code H:2,block:e,…}. It names a chunk only once that was written, so that a file that ends before it was
+ * cut. H2 would go back to an older state then, and write over what follows.
  */
 final class FileHeader {
 
@@ -28,6 +28,6 @@ final class FileHeader {
         }
         long size = Files.size(file);
         Matcher newest = NEWEST.matcher(header);
-        return size < 2 * BLOCK || header.contains(",clean:1,") && newest.find() && (Long.parseLong(newest.group(1), 16) + 1) * BLOCK > size;
+        return size < 2 * BLOCK || newest.find() && (Long.parseLong(newest.group(1), 16) + 1) * BLOCK > size;
     }
 }
