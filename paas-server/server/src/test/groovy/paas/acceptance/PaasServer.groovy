@@ -38,7 +38,7 @@ class PaasServer implements AutoCloseable {
                 'router.https-port' : httpsPort as String,
                 'router.admin'      : "127.0.0.1:$adminPort" as String,
                 'router.ask'        : "127.0.0.1:$askPort" as String,
-                'network.range'     : "10.${211 + new Random().nextInt(40)}.0.0/16" as String,
+                'network.range'     : freeRange(),
                 'trust.certificates': '/usr/local/share/ca-certificates',
                 'deploy.drain'      : '2',
         ] + more
@@ -155,6 +155,15 @@ class PaasServer implements AutoCloseable {
         of(['docker', 'network', 'ls', '-q', '--filter', filter]).each { Shell.run(home, ['docker', 'network', 'rm', it]) }
         of(['docker', 'volume', 'ls', '-q', '--filter', filter]).each { Shell.run(home, ['docker', 'volume', 'rm', it]) }
         of(['docker', 'images', '-q', '--filter', filter]).toUnique().each { Shell.run(home, ['docker', 'rmi', '-f', it]) }
+    }
+
+    /** A range of addresses that no network of this Docker touches. */
+    static String freeRange() {
+        def here = Path.of('/')
+        def names = Shell.run(here, ['docker', 'network', 'ls', '-q']).ok().out.readLines()
+        def taken = Shell.run(here, ['docker', 'network', 'inspect', '--format', '{{range .IPAM.Config}}{{.Subnet}} {{end}}'] + names).out
+        def free = (20..250).findAll { !taken.contains("10.${it}.") }
+        "10.${free[new Random().nextInt(free.size())]}.0.0/16"
     }
 
     static int freePort() { new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort } }
