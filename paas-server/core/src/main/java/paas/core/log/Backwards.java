@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 final class Backwards {
 
     private static final int FIRST_WINDOW = 64 << 10;
+    /** The kernel stamps a file with the time of its last tick, which lies before that of the line just written. */
+    private static final long TICK_MILLIS = 100;
 
     private Backwards() {
     }
@@ -23,13 +25,17 @@ final class Backwards {
         List<Kept> found = new ArrayList<>();
         long end = extent.end();
         for (Segment segment : extent.segments().reversed()) {
-            if (found.size() >= lines || since.filter(from -> segment.path().toFile().lastModified() < from.toEpochMilli()).isPresent()) {
+            if (found.size() >= lines || since.filter(from -> finishedBefore(segment, from)).isPresent()) {
                 break;
             }
             found.addAll(0, last(segment, end, lines - found.size(), wanted));
             end = Long.MAX_VALUE;
         }
         return found;
+    }
+
+    private static boolean finishedBefore(Segment segment, Instant time) {
+        return segment.path().toFile().lastModified() + TICK_MILLIS < time.toEpochMilli();
     }
 
     private static List<Kept> last(Segment segment, long end, int lines, Predicate<Kept> wanted) {

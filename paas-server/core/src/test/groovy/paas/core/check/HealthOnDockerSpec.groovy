@@ -46,11 +46,11 @@ class HealthOnDockerSpec extends Specification {
         then:
         (health instanceof Health.Healthy ? '' : health.error()) == error
         where:
-        command                                             || error
-        ['test', '-d', '/proc/1']                           || ''
-        ['sh', '-c', 'echo first; echo not yet >&2; exit 9'] || 'it ended with exit status 9 (not yet)'
-        ['sleep', '60']                                     || 'it did not end within 1.0 s'
-        ['no-such-program']                                 || "the program 'no-such-program' cannot be started in the instance"
+        command                                                  || error
+        ['test', '-d', '/proc/1']                                || ''
+        ['sh', '-c', 'echo first >&2; echo not yet >&2; exit 9'] || 'it ended with exit status 9 (not yet)'
+        ['sleep', '60']                                          || 'it did not end within 1.0 s'
+        ['no-such-program']                                      || "the program 'no-such-program' cannot be started in the instance"
     }
 
     private Health await(RealRuntime.Started started, int port, List<HealthCheck> checks = []) {

@@ -102,6 +102,19 @@ class LogKeeperSpec extends Specification {
         null      | 0       | 9     | true   || ['line 1', 'line 2', 'line 3', 'line 4', 'line 5']
     }
 
+    def 'a line is found though the kernel stamped its file with the tick before it'() {
+        given:
+        logs.follow(project, web)
+        def since = Instant.now()
+        source.print(web, 'just now')
+        source.end(web)
+        logs.drained(web, LONG)
+        Files.walk(directory).withCloseable { it.filter(Files::isRegularFile).forEach { it.toFile().lastModified = since.toEpochMilli() - 10 } }
+
+        expect:
+        kept(new Wanted(Optional.empty(), OptionalInt.empty(), 9, Optional.of(since))) == ['just now']
+    }
+
     def 'the last lines are found behind many that are not wanted'() {
         given:
         def worker = new InstanceId(project, new ComponentName('worker'), 1, 1)
