@@ -114,6 +114,20 @@ class BrokenWorldAcceptance extends Specification {
         server.body('shop.localhost').startsWith('two')
     }
 
+    def "a network that something else made in our range is gone around"() {
+        given:
+        def range = PaasServer.freeRange().replace('.0.0/16', '.0.0/23')
+        def foreign = "paas-foreign-${PaasServer.freePort()}".toString()
+        Shell.run(directory, ['docker', 'network', 'create', '--subnet', range.replace('/23', '/24'), foreign]).ok()
+        opened << { Shell.run(directory, ['docker', 'network', 'rm', foreign]) }
+        def server = server('network.range': range)
+        server.ssh('create shop').ok()
+
+        expect:
+        server.repository('shop', [Dockerfile: TestImage.dockerfile(), 'server.py': TestImage.page('one')]).push().ok()
+        server.body('shop.localhost').startsWith('one')
+    }
+
     private int lastPostgres
 
     private PaasServer server(Map<String, String> settings) {

@@ -72,6 +72,18 @@ final class JdbcAddresses implements Addresses {
     }
 
     @Override
+    public boolean avoid(Network network) {
+        return database.change(handle -> {
+            boolean used = handle.select("SELECT COUNT(*) FROM addresses WHERE project = ? AND freed IS NULL", network.project()).mapTo(int.class).one() > 0;
+            if (!used) {
+                handle.execute("DELETE FROM addresses WHERE project = ?", network.project());
+                handle.execute("UPDATE networks SET project = NULL, freed = ? WHERE subnet = ?", clock.instant(), network.subnet());
+            }
+            return !used;
+        });
+    }
+
+    @Override
     public String take(ProjectId project) {
         return database.change(handle -> {
             Network network = network(project);

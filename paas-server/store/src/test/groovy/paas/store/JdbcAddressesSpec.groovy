@@ -76,6 +76,30 @@ class JdbcAddressesSpec extends Specification {
         kind << ['H2', 'PostgreSQL']
     }
 
+    def 'a network is given up for the next one as long as nobody has an address in it, on #kind'() {
+        given:
+        def store = store(kind, '10.99.12.0/22')
+        def project = Databases.project(store).id()
+        def first = store.addresses().network(project)
+
+        expect:
+        store.addresses().avoid(first)
+        store.addresses().network(project).subnet() == '10.99.13.0/24'
+        store.addresses().take(project) == '10.99.13.2'
+        !store.addresses().avoid(store.addresses().network(project))
+        store.addresses().network(project).subnet() == '10.99.13.0/24'
+
+        when:
+        store.addresses().free(project, '10.99.13.2')
+
+        then:
+        store.addresses().avoid(store.addresses().network(project))
+        store.addresses().take(project) == '10.99.14.2'
+
+        where:
+        kind << ['H2', 'PostgreSQL']
+    }
+
     def 'addresses are taken once, those never used first, and rest two minutes, on #kind'() {
         given:
         def store = store(kind, '10.99.7.0/24')

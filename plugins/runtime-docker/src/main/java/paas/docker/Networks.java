@@ -66,6 +66,10 @@ final class Networks {
             } catch (ConflictException e) {
                 throw Failure.conflict("network-foreign", "Docker has a network of that name which is not this server's.", "Look at 'docker network ls'.");
             } catch (DockerException e) {
+                if (Trouble.message(e).contains("overlap")) {
+                    throw Failure.conflict("network-taken", "Something else on this machine has the addresses of the project's network.",
+                            "Choose a range that nothing else uses: network.range in the server's settings.");
+                }
                 throw Failure.outside("network-failed", "Docker could not make the project's network: " + Trouble.message(e) + ".",
                         "Choose a range of addresses that nothing else uses in the server's settings.", e);
             }

@@ -82,8 +82,7 @@ class NetworksSpec extends Specification {
 
         then:
         def failure = thrown(Failure)
-        failure.code() == 'network-failed'
-        failure.kind() == Failure.Kind.OUTSIDE
+        failure.code() == 'network-taken'
 
         cleanup:
         runtime.removeNetwork(first.project())

@@ -50,11 +50,26 @@ public final class Launcher {
 
     /** Writes down an instance that is about to be started, with an address of its own. */
     public Instance place(InstanceId id, Optional<ReleaseNumber> release, OperationId operation, int port) {
+        settle(id.project());
         return transactions.in(() -> {
             Instance placed = new Instance(id, release, operation, addresses.take(id.project()), port, "", Instance.State.STARTING);
             instances.add(placed);
             return placed;
         });
+    }
+
+    /** A network of another program may have the addresses that were chosen: the next ones are taken, until the range is used up. */
+    private void settle(ProjectId project) {
+        Network network = addresses.network(project);
+        try {
+            runtime.ensureNetwork(network);
+        } catch (Failure e) {
+            if (!e.code().equals("network-taken") || !addresses.avoid(network)) {
+                throw e;
+            }
+            LOG.info("{} is used by something else on this machine", network.subnet());
+            settle(project);
+        }
     }
 
     /** Starts what was placed. @return the instance with its endpoint */

@@ -28,6 +28,7 @@ public interface Runtime {
     /** Answers when the runtime can be used. @throws paas.spi.Failure {@code runtime-unreachable}, with what to do */
     void ping();
 
+    /** @throws paas.spi.Failure {@code network-taken} when something else on the machine has addresses of it: choose another */
     void ensureNetwork(Network network);
 
     void removeNetwork(ProjectId project);
