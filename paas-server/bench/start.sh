@@ -48,7 +48,6 @@ measure() {
 
 # What the memory is made of.
 inside() {
-  "$JDK/bin/jstat" -class "$SERVER_PID" | awk 'NR == 2 { printf "  classes %d\n", $1 }'
   "$JDK/bin/jcmd" "$SERVER_PID" VM.metaspace basic | awk '/Both:/ && /used/ { print "  metaspace" $0; exit }'
   "$JDK/bin/jcmd" "$SERVER_PID" GC.heap_info | awk '/total/ { print "  heap " $0 }'
   "$JDK/bin/jcmd" "$SERVER_PID" Compiler.codecache | awk '/size=/ { print "  " $0; exit }'

@@ -1,8 +1,8 @@
 package paas.server;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -17,7 +17,7 @@ final class Server implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Wiring wiring;
-    private final List<AutoCloseable> closing = new ArrayList<>();
+    private final List<AutoCloseable> closing = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
 
@@ -53,6 +53,7 @@ final class Server implements AutoCloseable {
         while (!stopping) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             prepareRouter();
+            wiring.housekeeping().ifDue(System.nanoTime());
         }
     }
 

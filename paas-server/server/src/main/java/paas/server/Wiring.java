@@ -55,7 +55,7 @@ import paas.store.Store;
 
 /** The wiring: every part of the server is made and handed to the others here, and nowhere else. Nothing is started. */
 record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper logs, DeployQueue queue, Pipeline pipeline, SshEndpoint ssh, HttpEndpoint http,
-              Repositories repositories, Administrators admins) {
+              Housekeeping housekeeping, Administrators admins) {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -108,7 +108,8 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), store.keys(), store.users(), clock,
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
         HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router), gauges(store, queue, ssh));
-        return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http, repositories, new Administrators(settings, store.users(), store.keys(), clock));
+        return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http,
+                new Housekeeping(store.projects(), store.releases(), repositories), new Administrators(settings, store.users(), store.keys(), clock));
     }
 
     private static List<Part> parts(Store store, Runtime runtime, Router router) {

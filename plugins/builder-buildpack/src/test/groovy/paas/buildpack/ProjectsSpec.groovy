@@ -6,12 +6,15 @@ import paas.spi.Failure
 import paas.spi.build.Builder
 import paas.spi.build.Built
 import paas.spi.build.Source
+import paas.spi.run.ImageWanted
 import paas.spi.run.Limits
 import paas.spi.run.Runtime
 import paas.testkit.Building
 import paas.testkit.DockerCli
 import spock.lang.AutoCleanup
 import spock.lang.Shared
+
+import static paas.testkit.DockerCli.docker
 
 /** Real projects, built with real dependencies from the registries, and run. */
 class ProjectsSpec extends Building {
@@ -147,12 +150,14 @@ class ProjectsSpec extends Building {
     def 'pyproject.toml: #kind'() {
         given:
         def source = fixture("python/fixtures/$kind")
+        lock(kind)
 
         when:
         def built = build(source)
 
         then:
         inside(built, command) == says
+        output.of('step').contains("Installing packages: $installs".toString())
 
         when:
         output.lines.clear()
@@ -164,9 +169,22 @@ class ProjectsSpec extends Building {
         output.of('step').first() == 'Python: dependencies are unchanged'
 
         where:
-        kind        | command             | file                  || says
-        'pyproject' | 'python -m greeter' | 'greeter/__main__.py' || 'greetings'
-        'uv'        | 'python main.py'    | 'main.py'             || 'quick'
+        kind        | command             | file                  || installs           | says
+        'pyproject' | 'python -m greeter' | 'greeter/__main__.py' || 'pyproject.toml'   | 'greetings'
+        'uv'        | 'python main.py'    | 'main.py'             || 'uv sync --locked' | 'quick'
+    }
+
+    /** The lock file as its tool writes it here: it names the registry it was made with, so none lies in the repository. */
+    private void lock(String kind) {
+        if (kind == 'uv') {
+            def stack = new ImageWanted('stack', Optional.empty(), Optional.of(RealServer.HOME.resolve('installer/images/stack')))
+            def container = docker('create', '--entrypoint', 'sh', '-w', '/tmp', server.runtime.provide(stack, output).id(), '-c',
+                    'python3 -m venv /tmp/uv && /tmp/uv/bin/pip install -q uv && /tmp/uv/bin/uv lock --quiet').trim()
+            docker('cp', directory.resolve('pyproject.toml').toString(), "$container:/tmp/")
+            docker('start', '-a', container)
+            docker('cp', "$container:/tmp/uv.lock", directory.toString())
+            docker('rm', '-v', container)
+        }
     }
 
     def 'a static site is served by a real web server, without what is hidden'() {
@@ -289,7 +307,7 @@ class ProjectsSpec extends Building {
     }
 
     static String inside(Built built, String command) {
-        DockerCli.docker('run', '--rm', tag(built), command).trim()
+        docker('run', '--rm', tag(built), command).trim()
     }
 
     static String status(String container, String path) {
@@ -297,6 +315,6 @@ class ProjectsSpec extends Building {
     }
 
     static int layers(Built built) {
-        DockerCli.docker('image', 'inspect', '-f', '{{len .RootFS.Layers}}', tag(built)).trim() as int
+        docker('image', 'inspect', '-f', '{{len .RootFS.Layers}}', tag(built)).trim() as int
     }
 }

@@ -67,12 +67,12 @@ final class Recipes {
         if (recipe.isEmpty()) {
             throw unavailable(wanted, null);
         }
-        output.detail("Making the image " + wanted.name() + ", once");
+        output.step("Making the image " + wanted.name() + ", once");
         build(wanted, recipe, tag, start.orElseThrow(() -> baseAbsent(base(recipe))), output);
     }
 
     private boolean pulled(String reference, String tag, Output output) {
-        output.detail("Pulling " + reference);
+        output.step("Pulling " + reference);
         try {
             docker.tell(client -> {
                 try (Finish<PullResponseItem> end = client.pullImageCmd(reference).exec(new Finish<>(item -> { }))) {
