@@ -25,7 +25,9 @@ runtime_packages() {
 
 install_packages() {
   export DEBIAN_FRONTEND=noninteractive
-  dpkg --configure -a
+  # Slim images of the distribution lack it, and then Java's packages fail half-way.
+  mkdir -p /usr/share/man/man1
+  dpkg --configure -a || true
   apt-get update -qq -o DPkg::Lock::Timeout=120 || true
   need_candidates "$@"
   hold_services
