@@ -98,6 +98,7 @@ start_and_await() {
 finish() {
   local said
   said=$(set_up_alias)
+  remove_old_versions
   rm -f "$CACHE/unfinished"
   say_next "$said"
 }

@@ -38,6 +38,14 @@ caddy_is_well() {
   if caddy_answers; then well 'Caddy answers.'; else wrong 'Caddy does not answer.' "Type: sudo $NAME start; if it stays so, see $(caddy_log)"; fi
 }
 
+guard_is_well() {
+  if caddy_guarded; then
+    well "Caddy's admin endpoint is closed to other users."
+  else
+    wrong "Caddy's admin endpoint is open to every user of this machine." "Type: sudo nft -f $SETTINGS_DIR/caddy.nft; it says why it does not work."
+  fi
+}
+
 server_is_well() {
   if server_healthy; then
     well "The server is healthy (version $(basename "$(readlink "$PROGRAM/current")"))."
@@ -79,6 +87,7 @@ places "$(given --name paas)"
 if is_installed; then
   docker_is_well
   caddy_is_well
+  guard_is_well
   server_is_well
   port_is_well ssh.port 2222 'git and commands'
   port_is_well router.http-port 80 'websites'

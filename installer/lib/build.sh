@@ -56,6 +56,12 @@ place() {
 use() {
   ln -sfn "$1" "$PROGRAM/current.new"
   mv -T "$PROGRAM/current.new" "$PROGRAM/current"
-  # shellcheck disable=SC2012
-  ls -1dt "$PROGRAM"/*/complete | tail -n +$((KEPT_VERSIONS + 1)) | xargs -r -n 1 dirname | xargs -r rm -rf
+  touch "$PROGRAM/$1/complete"
+}
+
+# Once the one in use serves: it and those used last before it stay, to go back to.
+remove_old_versions() {
+  local directory
+  find "$PROGRAM" -mindepth 2 -maxdepth 2 -name complete -printf '%T@ %h\n' | sort -rn | tail -n +$((KEPT_VERSIONS + 1)) | cut -d' ' -f2- |
+    while IFS= read -r directory; do rm -rf "$directory"; done
 }

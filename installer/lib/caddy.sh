@@ -48,6 +48,11 @@ start_caddy() {
   wait_until 30 caddy_answers || fail 'Caddy does not start.' "See why: $(caddy_log). Then run the same command again."
 }
 
+# Without the table of nftables every user of the machine may change what Caddy serves.
+caddy_guarded() {
+  nft list table inet "${NAME}_caddy" >/dev/null 2>&1
+}
+
 caddy_answers() {
   curl -fs --noproxy '*' --max-time 5 -o /dev/null "http://$(setting router.admin 127.0.0.1:2019)/config/apps"
 }

@@ -18,6 +18,13 @@ start_docker() {
   wait_until 60 docker_answers || fail 'Docker does not start.' "See why: $(docker_log). Then run the same command again."
 }
 
+# Docker may answer and yet be unable to start anything: inside a container without the rights for it, for example.
+start_container() {
+  local said
+  said=$(docker run --rm --network none paas/debian:bookworm true 2>&1) ||
+    fail "Docker runs, but cannot start a container: $(grep -m 1 -oE 'Error response from daemon: .*' <<<"$said" | cut -d: -f2- | cut -c1-300)" "Mend that first ('docker run --rm paas/debian:bookworm true' shows it), then run the same command again."
+}
+
 # supervise_docker OPTION…: containerd apart, so that containers and Docker's next start do not depend on how dockerd ends.
 # shellcheck disable=SC2120
 supervise_docker() {

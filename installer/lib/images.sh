@@ -5,4 +5,5 @@ make_images() {
   local trust=()
   [ -z "$TRUST" ] || trust=(--trust "$TRUST")
   "$PROGRAM/current/installer/images/debian.sh" "${trust[@]}"
+  start_container
 }

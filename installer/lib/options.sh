@@ -15,7 +15,8 @@ Installs the platform on this Debian machine, or brings an installation up to da
   --https-port PORT    websites with TLS                            (443)
   --listen ADDRESS     address of the machine to serve them on      (all)
   --data DIRECTORY     database, repositories, keys                 (/var/lib/paas)
-  --database-url URL   PostgreSQL instead of the built-in database  (jdbc:postgresql://host/name?user=…&password=…)
+  --database-url URL   PostgreSQL instead of the built-in database  (a path stands for a file that holds it:
+                       postgresql://user:password@host/database)
   --admin-key KEY      the first administrator's public SSH key, or a file with it
                        (~/.ssh/id_*.pub, else ~/.ssh/authorized_keys, of whoever runs this)
   --admin-name NAME    the first administrator's name               (whoever runs this)
@@ -59,9 +60,17 @@ take_option() {
     --data | --trust) [[ $2 == /* ]] || fail "$1 needs an absolute path, not '$2'." "Write it from the root: $1 $(pwd)/$2" ;;
     --name) [[ $2 =~ ^[a-z][a-z0-9]{0,11}$ ]] || fail "'$2' is not a name for an installation." 'Use 1 to 12 lower-case letters and digits, beginning with a letter.' ;;
     --domain) [[ $2 =~ ^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$ ]] || fail "'$2' is not a domain." 'Give a host name such as apps.example.com, without a scheme or port.' ;;
-    --database-url) [[ $2 == jdbc:* ]] || fail 'The database URL must begin with jdbc:.' 'For example --database-url "jdbc:postgresql://localhost/paas?user=paas&password=…"' ;;
+    --database-url) valid_database_url "$2" ;;
   esac
   GIVEN[$1]=$2
+}
+
+# The URL, or a file that holds it: a password on a command line is seen in the process list.
+valid_database_url() {
+  local url
+  url=$(secret_of "$1" 2>/dev/null) || fail "The file '$1' with the database URL cannot be read." 'Give --database-url the path of a file that holds it.'
+  [[ $url =~ ^(jdbc:)?postgres(ql)?://[^/]+/. ]] ||
+    fail 'The database URL is not one of PostgreSQL.' 'Write postgresql://user:password@host/database, into a file, and give its path: --database-url /root/database-url'
 }
 
 valid_port() {
