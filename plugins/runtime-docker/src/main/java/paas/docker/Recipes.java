@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import paas.spi.Failure;
 import paas.spi.Output;
 import paas.spi.build.Artifact;
@@ -26,6 +27,9 @@ import paas.spi.run.ImageWanted;
 final class Recipes {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    /** What Docker's classic builder says of itself, beside what the commands of the recipe print. */
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final Pattern BOOKKEEPING = Pattern.compile("Step \\d+/\\d+ : | ---> |Removing intermediate container |Successfully (built|tagged) ");
 
     private final Docker docker;
     private final Labels labels;
@@ -106,7 +110,8 @@ final class Recipes {
 
     private static void print(BuildResponseItem item, Output output, StringBuilder error) {
         if (item.getStream() != null) {
-            item.getStream().lines().filter(line -> !line.isBlank()).forEach(output::detail);
+            COLOURS.matcher(item.getStream()).replaceAll("").lines().filter(line -> !line.isBlank() && !BOOKKEEPING.matcher(line).lookingAt())
+                    .forEach(output::detail);
         }
         if (item.getErrorDetail() != null) {
             error.append(item.getErrorDetail().getMessage());
