@@ -42,26 +42,33 @@ final class Server implements AutoCloseable {
         wiring.ssh().start();
         LOG.info("server {} accepts logins on port {}", wiring.id(), wiring.ssh().port());
         Thread.ofVirtual().name("reconcile").start(this::keepInOrder);
+        Thread.ofVirtual().name("housekeeping").start(() -> repeat("the house", () -> wiring.housekeeping().ifDue(System.nanoTime())));
         wiring.http().start();
     }
 
     /** Mends what is wrong at start and what the runtime tells of, and gives the router its configuration again whenever it lost it. */
     private void keepInOrder() {
-        prepareRouter();
+        attempt("the router", wiring.router()::prepare);
         closing.add(wiring.runtime().watch(wiring.pipeline().reconciler()::on));
         wiring.pipeline().reconciler().reconcile();
+        repeat("the router", wiring.router()::prepare);
+    }
+
+    private void repeat(String what, Runnable work) {
         while (!stopping) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            prepareRouter();
-            wiring.housekeeping().ifDue(System.nanoTime());
+            attempt(what, work);
         }
     }
 
-    private void prepareRouter() {
+    /** One turn that goes wrong must not be the last one. */
+    private static void attempt(String what, Runnable work) {
         try {
-            wiring.router().prepare();
+            work.run();
         } catch (Failure e) {
-            LOG.debug("the router is not ready: {}", e.sentence());
+            LOG.debug("{} is not ready: {}", what, e.sentence());
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be looked after", what, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package paas.core.deploy;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,21 +62,26 @@ final class CommitPoint {
 
     /** @param gone domains that lead to the project no longer */
     void commit(Project project, Set<DomainName> gone, OperationId operation, Runnable writes) {
+        Set<DomainName> led = new HashSet<>();
         try {
             routes.change(version -> transactions.in(() -> {
                 writes.run();
                 operations.state(operation, Operation.State.COMMITTED, Optional.empty());
-                routes.apply(projects.byId(project.id()).orElse(project), gone, version);
+                Project changed = projects.byId(project.id()).orElse(project);
+                led.addAll(routes.domains(changed));
+                routes.apply(changed, gone, version);
             }));
         } catch (RuntimeException e) {
-            restore(project, e);
+            restore(project, led, e);
             throw e;
         }
     }
 
-    private void restore(Project project, RuntimeException cause) {
+    /** @param led the names that may lead to it by now */
+    private void restore(Project project, Set<DomainName> led, RuntimeException cause) {
         try {
-            routes.change(version -> routes.apply(project, Set.of(), version));
+            led.removeAll(Set.copyOf(routes.domains(project)));
+            routes.change(version -> routes.apply(project, led, version));
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

@@ -25,17 +25,15 @@ public final class Deployer implements Applier {
     private final Operations operations;
     private final Changes changes;
     private final Undo undo;
-    private final Retiring retiring;
     private final Faults faults;
     private final Set<OperationId> live = ConcurrentHashMap.newKeySet();
 
-    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Retiring retiring, Faults faults) {
+    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Faults faults) {
         this.queue = queue;
         this.projects = projects;
         this.operations = operations;
         this.changes = changes;
         this.undo = undo;
-        this.retiring = retiring;
         this.faults = faults;
     }
 
@@ -62,7 +60,7 @@ public final class Deployer implements Applier {
         Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation(), faults);
         try {
             Answer answer = changes.apply(project, change, new Changes.Asked(operation.verb(), call.caller().name()), steps);
-            finish(operation);
+            operations.state(operation.id(), Operation.State.DONE, Optional.empty());
             return answer;
         } catch (RuntimeException e) {
             undoUnlessCommitted(operation, e);
@@ -70,17 +68,15 @@ public final class Deployer implements Applier {
         }
     }
 
-    /** A change that began a retirement in the background is finished by that. */
-    private void finish(Operation operation) {
-        if (!retiring.finishes(operation.id())) {
-            operations.state(operation.id(), Operation.State.DONE, Optional.empty());
-        }
-    }
-
+    /** Whatever goes wrong with the undoing, it is the first failure that people need to see. */
     private void undoUnlessCommitted(Operation operation, RuntimeException e) {
-        if (state(operation) == Operation.State.RUNNING) {
-            String code = e instanceof Failure failure ? failure.code() : "internal";
-            undo.undo(operation, code, e instanceof Failure failure ? failure.sentence() : "Something inside the server failed.");
+        try {
+            if (state(operation) == Operation.State.RUNNING) {
+                String code = e instanceof Failure failure ? failure.code() : "internal";
+                undo.undo(operation, code, e instanceof Failure failure ? failure.sentence() : "Something inside the server failed.");
+            }
+        } catch (RuntimeException second) {
+            e.addSuppressed(second);
         }
     }
 

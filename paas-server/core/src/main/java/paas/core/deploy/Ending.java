@@ -13,6 +13,7 @@ import paas.core.log.InstanceLogs;
 import paas.core.operation.Operation;
 import paas.core.operation.Operations;
 import paas.core.operation.Steps;
+import paas.core.operation.Transactions;
 import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.core.route.Routes;
@@ -25,6 +26,10 @@ import paas.spi.run.Runtime;
 /** Destroys a project with everything of it. Once begun it is carried through, also by the next start of the server. */
 final class Ending {
 
+    /** Its data goes as well: there is nothing to put in order first. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Transactions transactions;
     private final Instances instances;
     private final Launcher launcher;
     private final Attachments attachments;
@@ -36,8 +41,9 @@ final class Ending {
     private final BuildLogs buildLogs;
     private final Consumer<ProjectId> repositories;
 
-    Ending(Instances instances, Launcher launcher, Attachments attachments, Projects projects, Routes routes, Operations operations, Runtime runtime,
+    Ending(Transactions transactions, Instances instances, Launcher launcher, Attachments attachments, Projects projects, Routes routes, Operations operations, Runtime runtime,
            InstanceLogs logs, BuildLogs buildLogs, Consumer<ProjectId> repositories) {
+        this.transactions = transactions;
         this.instances = instances;
         this.launcher = launcher;
         this.attachments = attachments;
@@ -61,15 +67,17 @@ final class Ending {
     /** Does what is left to do; repeating it does no harm. */
     void finish(Project project, OperationId operation) {
         routes.remove(project);
-        launcher.retire(instances.of(project.id()), Duration.ZERO, Duration.ofSeconds(10));
+        launcher.end(instances.of(project.id()), GRACE);
         attachments.of(project.id()).forEach(this::removeVolume);
         runtime.find().forEach(found -> remove(project.id(), found));
         runtime.removeNetwork(project.id());
         logs.remove(project.id());
         buildLogs.remove(project.id());
         repositories.accept(project.id());
-        operations.state(operation, Operation.State.DONE, Optional.empty());
-        projects.remove(project.id());
+        transactions.in(() -> {
+            operations.state(operation, Operation.State.DONE, Optional.empty());
+            projects.remove(project.id());
+        });
     }
 
     private void removeVolume(Attachment attachment) {

@@ -28,9 +28,8 @@ final class Halting {
     private final ServiceRuns services;
     private final CommitPoint commit;
     private final Duration drain;
-    private final Duration grace;
 
-    Halting(Instances instances, Launcher launcher, Formations formations, Serves serves, Rollout rollout, ServiceRuns services, CommitPoint commit, Duration drain, Duration grace) {
+    Halting(Instances instances, Launcher launcher, Formations formations, Serves serves, Rollout rollout, ServiceRuns services, CommitPoint commit, Duration drain) {
         this.instances = instances;
         this.launcher = launcher;
         this.formations = formations;
@@ -39,7 +38,6 @@ final class Halting {
         this.services = services;
         this.commit = commit;
         this.drain = drain;
-        this.grace = grace;
     }
 
     Answer stop(Project project, Change.Target target, Steps steps) {
@@ -49,7 +47,7 @@ final class Halting {
         }
         steps.step("stop", "Stopping " + shown(covered), target.toString(), () -> commit.commit(project, steps.operation(),
                 () -> covered.forEach(instance -> instances.state(instance.id(), Instance.State.STOPPED))));
-        steps.committed("halt", "", "", () -> launcher.rest(covered, drain, grace));
+        steps.committed("halt", "", "", () -> launcher.rest(covered, drain));
         return new Answer.Said("Stopped " + shown(covered) + " of " + project.name() + ".");
     }
 

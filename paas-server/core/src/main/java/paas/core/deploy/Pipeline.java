@@ -15,6 +15,7 @@ import paas.core.component.Formations;
 import paas.core.config.Configurations;
 import paas.core.config.Vault;
 import paas.core.generation.Addresses;
+import paas.core.generation.Graces;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
 import paas.core.log.InstanceLogs;
@@ -59,10 +60,12 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
 
     /** @param data the server's data directory */
     public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock, Faults faults) {
-        Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs());
+        Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs(),
+                new Graces(c.releases(), c.attachments(), w.catalogue(), limits.grace()));
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
         Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
-        Retiring retiring = new Retiring(launcher, c.instances(), c.operations(), limits.drain(), limits.grace());
+        Retiring retiring = new Retiring(launcher, limits.drain());
+        Afterwards afterwards = new Afterwards(c.operations(), c.releases(), c.instances(), retiring, edges.refs(), w.runtime());
         Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.releases());
         Readiness readiness = new Readiness(w.health(), w.logs(), w.routes());
         Attaching attaching = new Attaching(w.catalogue(), w.vault(), w.runtime(), launcher, clock);
@@ -73,20 +76,20 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Serves serves = new Serves(c.releases());
         Composing composing = new Composing(w.runtime(), w.configurations(), c.attachments(), c.formations(), limits);
         Releasing releasing = new Releasing(c.releases(), c.projects(), w.configurations(), c.formations(), serves, w.routes(), rollout, w.runtime(), clock);
-        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, edges.refs(),
+        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, afterwards,
                 new Cleaning(c.releases(), c.operations(), w.runtime(), limits.keptArtifacts()), clock);
-        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, w.runtime(), limits.grace());
-        Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain(), limits.grace());
+        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, w.runtime());
+        Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain());
         Scaling scaling = new Scaling(c.formations(), serves, rollout);
         Services services = new Services(c.attachments(), attaching, w.configurations(), c.projects(), c.instances(), c.formations(),
-                serves, releasing, rollout, retiring, w.runtime());
+                serves, releasing, rollout, retiring, afterwards);
         Naming naming = new Naming(c.projects(), c.domains(), w.routes(), commit);
-        Ending ending = new Ending(c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
+        Ending ending = new Ending(c.transactions(), c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 edges.repositories());
         Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
-        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, retiring, faults);
-        Recovery recovery = new Recovery(c.operations(), c.projects(), c.instances(), undo, ending, edges.refs(), retiring);
-        Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, retiring, w.routes(), w.runtime(), w.logs());
+        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, faults);
+        Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
+        Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, launcher, retiring, w.routes(), w.runtime(), w.logs());
         return new Pipeline(deployer, reconciler, launcher);
     }
 }

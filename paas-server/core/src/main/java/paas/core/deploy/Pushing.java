@@ -27,11 +27,11 @@ final class Pushing {
     private final Routes routes;
     private final Rollout rollout;
     private final Deployed deployed;
-    private final Refs refs;
+    private final Afterwards afterwards;
     private final Cleaning cleaning;
     private final Clock clock;
 
-    Pushing(Building building, Composing composing, Releases releases, Formations formations, Routes routes, Rollout rollout, Refs refs, Cleaning cleaning, Clock clock) {
+    Pushing(Building building, Composing composing, Releases releases, Formations formations, Routes routes, Rollout rollout, Afterwards afterwards, Cleaning cleaning, Clock clock) {
         this.building = building;
         this.composing = composing;
         this.releases = releases;
@@ -39,7 +39,7 @@ final class Pushing {
         this.routes = routes;
         this.rollout = rollout;
         this.deployed = new Deployed(routes);
-        this.refs = refs;
+        this.afterwards = afterwards;
         this.cleaning = cleaning;
         this.clock = clock;
     }
@@ -56,9 +56,9 @@ final class Pushing {
         Components components = composing.components(project, manifest, build.built(), configuration, steps.output());
         Release release = new Release(project.id(), releases.next(project.id()), steps.operation(), source.commit(), build.number(), build.built().artifact(),
                 configuration.version(), components.all(), routes.domains(project), asked.who(), clock.instant(), asked.verb(), Release.State.PREPARED, "", Optional.empty());
-        steps.step(StepNames.REF, "", push.ref() + " " + source.commit(), () -> { });
+        afterwards.willMove(push.ref(), source.commit(), steps);
         rollout.run(Goal.serve(project, release, formations.of(project.id())).waking(Change.Target.EVERYTHING), steps);
-        refs.move(project.id(), push.ref(), source.commit());
+        afterwards.move(project, push.ref(), source.commit(), steps);
         cleaning.begin(project);
         return deployed.tell(project, release, steps);
     }

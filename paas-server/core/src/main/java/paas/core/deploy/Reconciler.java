@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
+import paas.core.generation.Launcher;
+import paas.core.generation.Parallel;
 import paas.core.log.InstanceLogs;
 import paas.core.project.DeployQueue;
 import paas.core.project.Project;
@@ -35,20 +37,22 @@ public final class Reconciler {
     private final Recovery recovery;
     private final Deployer deployer;
     private final Boots boots;
+    private final Launcher launcher;
     private final Retiring retiring;
     private final Routes routes;
     private final Runtime runtime;
     private final InstanceLogs logs;
     private final Set<ProjectId> pending = ConcurrentHashMap.newKeySet();
 
-    Reconciler(Projects projects, Instances instances, DeployQueue queue, Recovery recovery, Deployer deployer, Boots boots, Retiring retiring, Routes routes,
-               Runtime runtime, InstanceLogs logs) {
+    Reconciler(Projects projects, Instances instances, DeployQueue queue, Recovery recovery, Deployer deployer, Boots boots, Launcher launcher, Retiring retiring,
+               Routes routes, Runtime runtime, InstanceLogs logs) {
         this.projects = projects;
         this.instances = instances;
         this.queue = queue;
         this.recovery = recovery;
         this.deployer = deployer;
         this.boots = boots;
+        this.launcher = launcher;
         this.retiring = retiring;
         this.routes = routes;
         this.runtime = runtime;
@@ -58,7 +62,7 @@ public final class Reconciler {
     /** Everything, routes first: they must lead to nothing that is about to be removed. */
     public void reconcile() {
         attempt("the routes", () -> routes.reconcile().forEach(mended -> LOG.info("route mended: {}", mended)));
-        projects.list().forEach(project -> reconcile(project.id()));
+        attempt("the projects", () -> Parallel.each(projects.list(), project -> reconcile(project.id())));
         attempt("objects nobody knows", this::removeStrangers);
     }
 
@@ -135,8 +139,7 @@ public final class Reconciler {
 
     private void stop(Instance row) {
         if (runtime.state(row.id()) instanceof InstanceState.Running) {
-            runtime.letGo(row.id());
-            runtime.stop(row.id(), Duration.ofSeconds(10));
+            launcher.halt(row);
         }
     }
 

@@ -3,13 +3,10 @@ package paas.core.deploy;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import paas.core.generation.Instance;
-import paas.core.generation.Instances;
 import paas.core.operation.Operation;
 import paas.core.operation.Operations;
 import paas.core.operation.Step;
 import paas.core.project.Project;
-import paas.core.project.Projects;
 
 /** Brings what a stopped or killed server was doing to an end: undone when it was not committed, carried through when it was. */
 final class Recovery {
@@ -17,27 +14,21 @@ final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final Operations operations;
-    private final Projects projects;
-    private final Instances instances;
     private final Undo undo;
     private final Ending ending;
-    private final Refs refs;
-    private final Retiring retiring;
+    private final Afterwards afterwards;
 
-    Recovery(Operations operations, Projects projects, Instances instances, Undo undo, Ending ending, Refs refs, Retiring retiring) {
+    Recovery(Operations operations, Undo undo, Ending ending, Afterwards afterwards) {
         this.operations = operations;
-        this.projects = projects;
-        this.instances = instances;
         this.undo = undo;
         this.ending = ending;
-        this.refs = refs;
-        this.retiring = retiring;
+        this.afterwards = afterwards;
     }
 
     /** Whoever calls has the project's turn, so that none of its operations runs. */
     void recover(Project project) {
         for (Operation operation : operations.unfinished()) {
-            if (operation.project().equals(project.id()) && !retiring.finishes(operation.id())) {
+            if (operation.project().equals(project.id())) {
                 LOG.info("recovering operation {}: {} of {}, {}", operation.id(), operation.verb(), project.name(), operation.state());
                 recover(project, operation);
             }
@@ -57,16 +48,8 @@ final class Recovery {
             ending.finish(project, operation.id());
             return;
         }
-        step(operation, StepNames.REF).ifPresent(step -> moveRef(project, step.data()));
-        boolean retiring = instances.of(project.id()).stream().anyMatch(instance -> instance.state() == Instance.State.RETIRING);
-        if (!retiring && projects.byId(project.id()).isPresent()) {
-            operations.state(operation.id(), Operation.State.DONE, Optional.empty());
-        }
-    }
-
-    private void moveRef(Project project, String data) {
-        int space = data.indexOf(' ');
-        refs.move(project.id(), data.substring(0, space), data.substring(space + 1));
+        afterwards.carryThrough(project, operation);
+        operations.state(operation.id(), Operation.State.DONE, Optional.empty());
     }
 
     private Optional<Step> step(Operation operation, String name) {

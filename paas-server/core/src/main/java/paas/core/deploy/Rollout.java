@@ -48,10 +48,10 @@ final class Rollout {
         List<Instance> replaced = Stream.concat(plan.retires().stream(), plan.forgets().stream()).toList();
         List<Instance> ending = Stream.concat(replaced.stream(), goal.ends().stream()).toList();
         steps.committed("switch", "Switching traffic", "", () -> commit.commit(goal, started, ending, steps.operation()));
+        retiring.begin(replaced);
         if (goal.fresh() && goal.tasks()) {
             tasks.after(goal, steps);
         }
-        retiring.begin(steps.operation(), replaced);
     }
 
     private List<Instance> processes(Goal goal) {

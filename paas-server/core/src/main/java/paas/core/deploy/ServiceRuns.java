@@ -1,6 +1,5 @@
 package paas.core.deploy;
 
-import java.time.Duration;
 import java.util.List;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
@@ -19,15 +18,13 @@ final class ServiceRuns {
     private final Boots boots;
     private final Readiness readiness;
     private final Runtime runtime;
-    private final Duration grace;
 
-    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Runtime runtime, Duration grace) {
+    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Runtime runtime) {
         this.instances = instances;
         this.launcher = launcher;
         this.boots = boots;
         this.readiness = readiness;
         this.runtime = runtime;
-        this.grace = grace;
     }
 
     void start(Project project, Instance service, Steps steps) {
@@ -43,7 +40,7 @@ final class ServiceRuns {
     }
 
     void restart(Project project, Instance service, Steps steps) {
-        steps.step("stop", "Stopping " + service.id().component(), service.id().unique(), () -> launcher.halt(service, grace));
+        steps.step("stop", "Stopping " + service.id().component(), service.id().unique(), () -> launcher.halt(service));
         start(project, service, steps);
     }
 
@@ -59,7 +56,7 @@ final class ServiceRuns {
     }
 
     private void rest(Instance service) {
-        launcher.halt(service, grace);
+        launcher.halt(service);
         instances.state(service.id(), Instance.State.STOPPED);
     }
 }

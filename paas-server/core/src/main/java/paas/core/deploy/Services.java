@@ -17,7 +17,6 @@ import paas.core.release.Release;
 import paas.core.verb.Answer;
 import paas.core.verb.Change;
 import paas.spi.Failure;
-import paas.spi.run.Runtime;
 
 /** Adds services to a project and takes them away. What they put into the environment is a configuration change like any other. */
 final class Services {
@@ -32,10 +31,10 @@ final class Services {
     private final Releasing releasing;
     private final Rollout rollout;
     private final Retiring retiring;
-    private final Runtime runtime;
+    private final Afterwards afterwards;
 
     Services(Attachments attachments, Attaching attaching, Configurations configurations, Projects projects, Instances instances, Formations formations,
-             Serves serves, Releasing releasing, Rollout rollout, Retiring retiring, Runtime runtime) {
+             Serves serves, Releasing releasing, Rollout rollout, Retiring retiring, Afterwards afterwards) {
         this.attachments = attachments;
         this.attaching = attaching;
         this.configurations = configurations;
@@ -46,7 +45,7 @@ final class Services {
         this.releasing = releasing;
         this.rollout = rollout;
         this.retiring = retiring;
-        this.runtime = runtime;
+        this.afterwards = afterwards;
     }
 
     Answer attach(Project project, Change.Attach change, Changes.Asked asked, Steps steps) {
@@ -75,9 +74,16 @@ final class Services {
             attachments.remove(project.id(), change.name());
             projects.configuration(project.id(), configuration);
         });
+        if (change.destroyData()) {
+            afterwards.willDrop(attachment.volume(), steps);
+        }
         rollout.run(goal, steps);
         steps.committed("end", "Stopping " + change.name(), "", () -> retiring.now(ends));
-        return new Answer.Said(gone(change, attachment, project));
+        if (change.destroyData()) {
+            afterwards.drop(project, attachment.volume(), steps);
+            return new Answer.Said(change.name() + " and its data are gone.");
+        }
+        return new Answer.Said(change.name() + " is removed; its data is kept in the volume " + attachment.volume() + ".");
     }
 
     /** A project that never served has no release to renew: only its services change. */
@@ -88,14 +94,6 @@ final class Services {
         }
         Release fresh = releasing.again(project, serving.get(), configuration, why, asked.who(), steps);
         return Goal.serve(project, fresh, formations.of(project.id())).withoutTasks();
-    }
-
-    private String gone(Change.Detach change, Attachment attachment, Project project) {
-        if (change.destroyData()) {
-            runtime.removeVolume(project.id(), attachment.volume());
-            return change.name() + " and its data are gone.";
-        }
-        return change.name() + " is removed; its data is kept in the volume " + attachment.volume() + ".";
     }
 
     private List<String> names(Project project) {

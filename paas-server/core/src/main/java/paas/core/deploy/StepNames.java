@@ -9,7 +9,10 @@ final class StepNames {
     /** Data: the ref and the commit it moves to, once the operation is committed. */
     static final String REF = "ref";
 
-    /** The project is being destroyed; data: {@code data} when its volumes go too. */
+    /** Data: the name of a volume that is removed, once the operation is committed. */
+    static final String DROP = "drop";
+
+    /** The project is being destroyed, with its volumes. */
     static final String DESTROY = "destroy";
 
     private StepNames() {

@@ -2,6 +2,8 @@ package paas.core.deploy;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import paas.core.component.Component;
 import paas.core.component.Components;
 import paas.core.generation.Instance;
@@ -17,6 +19,7 @@ import paas.spi.run.Runtime;
 /** Runs the tasks of a release, once each, against its artifact: {@code predeploy} and {@code release} before the switch, {@code postdeploy} after it. */
 final class Tasks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
     private static final Duration LOG_LIMIT = Duration.ofSeconds(5);
 
     private final Instances instances;
@@ -60,6 +63,9 @@ final class Tasks {
             run(goal, task, steps);
         } catch (Failure e) {
             steps.output().warn(e.sentence() + " The release serves all the same.");
+        } catch (RuntimeException e) {
+            LOG.error("the {} task of {}", task.name(), goal.project().name(), e);
+            steps.output().warn("The " + task.name() + " task could not be run. The release serves all the same.");
         }
     }
 

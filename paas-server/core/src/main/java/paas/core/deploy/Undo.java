@@ -55,6 +55,9 @@ final class Undo {
         } catch (Failure e) {
             LOG.warn("Operation {} could not be undone yet: {}", operation.id(), e.sentence());
             return false;
+        } catch (RuntimeException e) {
+            LOG.error("Operation {} could not be undone yet", operation.id(), e);
+            return false;
         }
     }
 

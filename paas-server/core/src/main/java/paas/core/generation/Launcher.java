@@ -34,14 +34,16 @@ public final class Launcher {
     private final Addresses addresses;
     private final Transactions transactions;
     private final InstanceLogs logs;
+    private final Graces graces;
 
-    public Launcher(Runtime runtime, Router router, Instances instances, Addresses addresses, Transactions transactions, InstanceLogs logs) {
+    public Launcher(Runtime runtime, Router router, Instances instances, Addresses addresses, Transactions transactions, InstanceLogs logs, Graces graces) {
         this.runtime = runtime;
         this.router = router;
         this.instances = instances;
         this.addresses = addresses;
         this.transactions = transactions;
         this.logs = logs;
+        this.graces = graces;
     }
 
     public Network network(ProjectId project) {
@@ -95,18 +97,26 @@ public final class Launcher {
     }
 
     /** Ends instances that no route leads to any more: drains, stops, keeps their last words, removes. What fails is left to the reconciler. */
-    public void retire(List<Instance> retiring, Duration drain, Duration grace) {
+    public void retire(List<Instance> retiring, Duration drain) {
         router.drain(endpoints(retiring), drain);
         each(retiring, instance -> {
+            halt(instance);
+            remove(instance);
+        });
+    }
+
+    /** The same for those whose work nobody needs any more. */
+    public void end(List<Instance> ending, Duration grace) {
+        each(ending, instance -> {
             halt(instance, grace);
             remove(instance);
         });
     }
 
     /** Stops instances that no route leads to any more, and keeps their rows: they may be started again. */
-    public void rest(List<Instance> resting, Duration drain, Duration grace) {
+    public void rest(List<Instance> resting, Duration drain) {
         router.drain(endpoints(resting), drain);
-        each(resting, instance -> halt(instance, grace));
+        each(resting, this::halt);
     }
 
     private static void each(List<Instance> all, Consumer<Instance> work) {
@@ -115,6 +125,8 @@ public final class Launcher {
                 work.accept(instance);
             } catch (Failure e) {
                 LOG.warn("{} could not be ended: {}", instance.id().unique(), e.sentence());
+            } catch (RuntimeException e) {
+                LOG.error("{} could not be ended", instance.id().unique(), e);
             }
         });
     }
@@ -124,7 +136,11 @@ public final class Launcher {
     }
 
     /** Stops an instance for good or for a while, with its last words kept. */
-    public void halt(Instance instance, Duration grace) {
+    public void halt(Instance instance) {
+        halt(instance, graces.of(instance));
+    }
+
+    private void halt(Instance instance, Duration grace) {
         if (!(runtime.state(instance.id()) instanceof InstanceState.Absent)) {
             runtime.letGo(instance.id());
             runtime.stop(instance.id(), grace);
