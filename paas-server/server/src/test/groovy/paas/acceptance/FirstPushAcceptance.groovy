@@ -110,7 +110,7 @@ class FirstPushAcceptance extends Specification {
         server.ssh('destroy shop --force').ok()
         server.status('shop.localhost') == 404
         server.docker('containers') == []
-        server.docker('networks') == []
+        server.docker('networks') - ["paas-${server.id}-builds".toString()] == []
         server.docker('volumes') == []
     }
 }

@@ -131,7 +131,7 @@ class PaasServer implements AutoCloseable {
     List<String> docker(String kind) {
         def command = switch (kind) {
             case 'containers' -> ['docker', 'ps', '-aq', '--filter', "label=paas.server=$id" as String]
-            case 'networks' -> ['docker', 'network', 'ls', '-q', '--filter', "label=paas.server=$id" as String]
+            case 'networks' -> ['docker', 'network', 'ls', '--format', '{{.Name}}', '--filter', "label=paas.server=$id" as String]
             case 'volumes' -> ['docker', 'volume', 'ls', '-q', '--filter', "label=paas.server=$id" as String]
             case 'images' -> ['docker', 'images', '-q', '--filter', "label=paas.server=$id" as String]
         }
