@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,9 +23,10 @@ final class Docker {
     private final Transport transport;
     private DockerClient client;
 
-    Docker(String host) {
+    /** @param answer how long the daemon may be silent, unless it is asked for something that takes its time */
+    Docker(String host, Duration answer) {
         this.host = host;
-        transport = new Transport(URI.create(host));
+        transport = new Transport(URI.create(host), new Answering(answer));
     }
 
     /** Asks; what {@code question} does not catch itself becomes a failure. */

@@ -27,7 +27,8 @@ import paas.spi.run.RuntimeEvent;
 /**
  * Keeps instances in Docker containers.
  *
- * <p>Settings: {@code docker.host} ({@code unix:///var/run/docker.sock}), {@code docker.mtu} (that of the interface to the world),
+ * <p>Settings: {@code docker.host} ({@code unix:///var/run/docker.sock}), {@code docker.timeout} ({@code 60}: seconds of silence after which Docker counts as
+ * lost), {@code docker.mtu} (that of the interface to the world),
  * {@code images.pull} ({@code off}), {@code images.base} ({@code paas/debian:bookworm}), {@code trust.certificates} (a PEM file, or a
  * directory of {@code .crt} files).
  */
@@ -49,7 +50,7 @@ final class DockerRuntime implements Runtime {
     private final Recipes recipes;
 
     DockerRuntime(PluginContext context) {
-        docker = new Docker(context.setting("docker.host", "unix:///var/run/docker.sock"));
+        docker = new Docker(context.setting("docker.host", "unix:///var/run/docker.sock"), Duration.ofSeconds(context.number("docker.timeout", 60)));
         labels = new Labels(context.server());
         Names names = new Names(context.server());
         Trust trust = new Trust(context.setting("trust.certificates").map(Path::of));

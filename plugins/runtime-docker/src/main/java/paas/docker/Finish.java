@@ -59,10 +59,11 @@ final class Finish<T> implements ResultCallback<T> {
         return ended;
     }
 
-    /** Returns once the other side has answered. */
-    void begun(Duration timeout) {
-        await(begun, timeout);
+    /** Whether the other side has answered in time. @throws RuntimeException as {@link #within} */
+    boolean begun(Duration timeout) {
+        boolean answered = await(begun, timeout);
         rethrow();
+        return answered;
     }
 
     @Override

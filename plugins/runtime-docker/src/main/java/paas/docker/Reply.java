@@ -20,23 +20,24 @@ import java.util.TreeMap;
  *
  * @param headers by name, whatever its case
  */
-record Reply(int getStatusCode, Map<String, List<String>> getHeaders, InputStream getBody, SocketChannel channel) implements DockerHttpClient.Response {
+record Reply(int getStatusCode, Map<String, List<String>> getHeaders, InputStream getBody, SocketChannel channel, Patience patience) implements DockerHttpClient.Response {
 
     private static final int LONGEST_LINE = 1 << 16;
 
-    static Reply read(SocketChannel channel, String method) throws IOException {
-        InputStream input = new BufferedInputStream(Channels.newInputStream(channel));
+    static Reply read(SocketChannel channel, Patience patience, String method) throws IOException {
+        InputStream input = new BufferedInputStream(patience.reading(Channels.newInputStream(channel)));
         int status = status(line(input));
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(input); !header.isEmpty(); header = line(input)) {
             int colon = Math.max(header.indexOf(':'), 0);
             headers.computeIfAbsent(header.substring(0, colon), name -> new ArrayList<>()).add(header.substring(colon + 1).strip());
         }
-        return new Reply(status, headers, body(input, method, status, headers), channel);
+        return new Reply(status, headers, body(input, method, status, headers), channel, patience);
     }
 
     @Override
     public void close() {
+        patience.close();
         try {
             channel.close();
         } catch (IOException e) {

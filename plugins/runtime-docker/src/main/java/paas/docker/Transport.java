@@ -4,13 +4,13 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
@@ -25,20 +25,31 @@ final class Transport implements DockerHttpClient {
     private static final byte[] BREAK = {'\r', '\n'};
 
     private final SocketAddress address;
+    private final Answering answering;
 
     /** @param host {@code unix:///path} or {@code tcp://host:port} */
-    Transport(URI host) {
+    Transport(URI host, Answering answering) {
+        this.answering = answering;
         address = "unix".equals(host.getScheme()) ? UnixDomainSocketAddress.of(host.getPath()) : new InetSocketAddress(host.getHost(), host.getPort());
     }
 
     @Override
     public Response execute(Request request) {
         try {
-            SocketChannel channel = SocketChannel.open(address);
+            SocketChannel channel = address instanceof UnixDomainSocketAddress ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+            Patience patience = Patience.with(channel, answering.limit(request.path()));
             try {
-                return exchange(request, channel);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
+                channel.connect(address);
+                Reply reply = exchange(request, channel, patience);
+                if (answering.stream(request.path())) {
+                    patience.close();
+                }
+                return reply;
+            } catch (IOException e) {
+                end(channel, patience);
+                throw patience.told(e);
+            } catch (RuntimeException e) {
+                end(channel, patience);
                 throw e;
             }
         } catch (IOException e) {
@@ -46,26 +57,32 @@ final class Transport implements DockerHttpClient {
         }
     }
 
+    private static void end(SocketChannel channel, Patience patience) throws IOException {
+        patience.close();
+        channel.close();
+    }
+
     @Override
     public void close() {
         // nothing is kept between requests
     }
 
-    private static Reply exchange(Request request, SocketChannel channel) throws IOException {
-        OutputStream output = Channels.newOutputStream(channel);
-        output.write(head(request));
+    private static Reply exchange(Request request, SocketChannel channel, Patience patience) throws IOException {
+        patience.write(head(request));
         try {
-            sendBody(request, output);
+            sendBody(request, patience);
+        } catch (SocketTimeoutException e) {
+            throw e;
         } catch (IOException e) {
-            return refused(request, channel, e);
+            return refused(request, channel, patience, e);
         }
-        return Reply.read(channel, request.method());
+        return Reply.read(channel, patience, request.method());
     }
 
     /** The daemon may answer and hang up before it has read everything: then its answer counts. */
-    private static Reply refused(Request request, SocketChannel channel, IOException e) throws IOException {
+    private static Reply refused(Request request, SocketChannel channel, Patience patience, IOException e) throws IOException {
         try {
-            return Reply.read(channel, request.method());
+            return Reply.read(channel, patience, request.method());
         } catch (IOException none) {
             throw e;
         }
@@ -82,7 +99,7 @@ final class Transport implements DockerHttpClient {
         return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void sendBody(Request request, OutputStream output) throws IOException {
+    private static void sendBody(Request request, Patience output) throws IOException {
         if (request.bodyBytes() != null) {
             output.write(request.bodyBytes());
         } else if (request.body() != null) {
@@ -90,7 +107,7 @@ final class Transport implements DockerHttpClient {
         }
     }
 
-    private static void sendChunks(InputStream body, OutputStream output) throws IOException {
+    private static void sendChunks(InputStream body, Patience output) throws IOException {
         byte[] buffer = new byte[BUFFER];
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(BUFFER + 16);
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
@@ -99,7 +116,7 @@ final class Transport implements DockerHttpClient {
                 chunk.writeBytes(BREAK);
                 chunk.write(buffer, 0, read);
                 chunk.writeBytes(BREAK);
-                chunk.writeTo(output);
+                output.write(chunk.toByteArray());
                 chunk.reset();
             }
         }

@@ -1,6 +1,7 @@
 package paas.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.regex.Pattern;
 import paas.spi.Failure;
@@ -31,6 +32,10 @@ final class Trouble {
         if (text(e).contains("Permission denied")) {
             return Failure.outside("runtime-unreachable", "The server may not use Docker: it lacks the permission for " + host + ".",
                     "Add the server's user to the group 'docker', restart the server, then try again.", e);
+        }
+        if (caused(e, SocketTimeoutException.class)) {
+            return Failure.outside("runtime-unreachable", "Docker takes requests and does not answer them.",
+                    "See what holds it up (journalctl -u docker), restart it if need be, then try again.", e);
         }
         return Failure.outside("runtime-unreachable", "Docker does not answer.", "Start Docker (systemctl start docker), then try again.", e);
     }

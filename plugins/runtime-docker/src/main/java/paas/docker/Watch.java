@@ -60,12 +60,15 @@ final class Watch implements AutoCloseable {
 
     private boolean connect() {
         try {
-            docker.tell(client -> {
+            boolean answered = docker.ask(client -> {
                 stream = client.eventsCmd().withSince(now()).withEventTypeFilter(EventType.CONTAINER).withLabelFilter(labels.ours())
                         .withEventFilter("start", "die", "destroy").exec(new Finish<>(this::tell));
-                stream.begun(ANSWER);
+                return stream.begun(ANSWER);
             });
-            return true;
+            if (!answered) {
+                stream.close();
+            }
+            return answered;
         } catch (Failure e) {
             return false;
         }

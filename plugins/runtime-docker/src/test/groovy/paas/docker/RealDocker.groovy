@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient
 import com.github.dockerjava.core.DefaultDockerClientConfig
 import com.github.dockerjava.core.DockerClientImpl
 import java.nio.file.Path
+import java.time.Duration
 import java.util.concurrent.ThreadLocalRandom
 import java.util.concurrent.atomic.AtomicInteger
 import paas.spi.PluginContext
@@ -24,7 +25,7 @@ final class RealDocker {
 
     static DockerClient client(String host) {
         DockerClientImpl.getInstance(DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build(),
-                new Transport(URI.create(host)))
+                new Transport(URI.create(host), new Answering(Duration.ofSeconds(60))))
     }
 
     static PluginContext context(Map<String, String> settings = [:]) {

@@ -1,9 +1,11 @@
 package paas.docker
 
+import com.github.dockerjava.transport.DockerHttpClient
 import java.net.StandardProtocolFamily
 import java.net.UnixDomainSocketAddress
 import java.nio.channels.ClosedChannelException
 import java.nio.channels.ServerSocketChannel
+import java.nio.channels.SocketChannel
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
@@ -25,8 +27,8 @@ class UnreachableSpec extends Specification {
     @TempDir
     Path directory
 
-    DockerRuntime runtime(Path socket) {
-        new DockerRuntime(RealDocker.context('docker.host': "unix://$socket".toString()))
+    DockerRuntime runtime(Path socket, int timeout = 60) {
+        new DockerRuntime(RealDocker.context('docker.host': "unix://$socket".toString(), 'docker.timeout': timeout.toString()))
     }
 
     def "without Docker, #what says what to do"() {
@@ -88,6 +90,115 @@ class UnreachableSpec extends Specification {
         cleanup:
         server.close()
         dying.join()
+    }
+
+    def "a daemon that takes requests and never answers is given up, at #what"() {
+        given:
+        def silent = silent(directory.resolve('silent.sock'))
+        def hanging = runtime(directory.resolve('silent.sock'), 1)
+
+        when:
+        action(hanging)
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'runtime-unreachable'
+        failure.sentence() == 'Docker takes requests and does not answer them.'
+
+        cleanup:
+        silent.close()
+
+        where:
+        what              | action
+        'ping'            | { it.ping() }
+        'state'           | { it.state(ID) }
+        'remove'          | { it.remove(ID) }
+        'exec'            | { it.exec(ID, ['true'], Duration.ofSeconds(1), OutputStream.nullOutputStream()) }
+    }
+
+    def "nor does a full queue of connections, or a body that nobody reads, block for ever"() {
+        given: 'nobody accepts, and nobody reads'
+        def socket = directory.resolve('full.sock')
+        def server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket), 1)
+        def transport = new Transport(URI.create("unix://$socket"), new Answering(Duration.ofMillis(500)))
+
+        when: 'more than fit into the queue, with more than fits into the pipe'
+        def failures = (1..4).collect {
+            try {
+                transport.execute(DockerHttpClient.Request.builder().method('PUT').path('/containers/x/archive').body(new ByteArrayInputStream(new byte[4 << 20])).build())
+                null
+            } catch (UncheckedIOException e) {
+                e.cause
+            }
+        }
+
+        then:
+        failures*.class.toSet() == [SocketTimeoutException] as Set
+
+        cleanup:
+        server.close()
+    }
+
+    def "#path may be silent for #seconds s, and is a stream: #stream"() {
+        expect:
+        new Answering(Duration.ofSeconds(60)).limit(path).toSeconds() == seconds
+        new Answering(Duration.ofSeconds(60)).stream(path) == stream
+
+        where:
+        path                                | seconds | stream
+        '/_ping'                            | 60      | false
+        '/containers/web/json'              | 60      | false
+        '/containers/build/json'            | 60      | false
+        '/containers/abc/stop?t=30'         | 90      | false
+        '/events?since=1.5'                 | 60      | true
+        '/v1.41/exec/abc/start'             | 60      | true
+        '/containers/abc/wait'              | 600     | true
+        '/build?t=17'                       | 600     | true
+        '/images/create?fromImage=a'        | 600     | true
+        '/commit?container=abc&t=1'         | 600     | false
+    }
+
+    def "a watch does not take a daemon that never answers for one that does"() {
+        given:
+        def socket = directory.resolve('waking.sock')
+        def silent = silent(socket)
+        def events = new CopyOnWriteArrayList<RuntimeEvent>()
+
+        when:
+        def watch = runtime(socket, 1).watch { events << it }
+
+        then:
+        events.empty
+
+        when: 'it is replaced by one that answers'
+        silent.close()
+        Files.delete(socket)
+        Files.createSymbolicLink(socket, Path.of('/var/run/docker.sock'))
+
+        then:
+        new PollingConditions(timeout: 20).eventually { assert events == [new RuntimeEvent.Reconnected()] }
+
+        cleanup:
+        watch.close()
+    }
+
+    /** Accepts, and says nothing. */
+    private static AutoCloseable silent(Path socket) {
+        def server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))
+        def taken = new CopyOnWriteArrayList<SocketChannel>()
+        def accepting = Thread.startVirtualThread {
+            try {
+                while (true) {
+                    taken << server.accept()
+                }
+            } catch (ClosedChannelException ended) {
+            }
+        }
+        return {
+            server.close()
+            accepting.join()
+            taken*.close()
+        }
     }
 
     def "a lacking permission is told apart"() {

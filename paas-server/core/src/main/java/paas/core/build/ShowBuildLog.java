@@ -1,6 +1,10 @@
 package paas.core.build;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +18,7 @@ import paas.core.verb.Call;
 import paas.core.verb.Declaration;
 import paas.core.verb.Verb;
 import paas.core.verb.Word;
+import paas.core.verb.WrittenJson;
 import paas.spi.Failure;
 import paas.spi.name.ProjectName;
 
@@ -43,18 +48,26 @@ final class ShowBuildLog implements Verb<ShowBuildLog.Input> {
     public Answer run(Input input, Call call) {
         Project project = projects.named(input.project());
         Path file = logs.file(project.id(), build(project, input.build()).number());
-        try {
+        try (InputStream printed = Files.newInputStream(file)) {
             if (call.json()) {
-                return new Answer.Text(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                WrittenJson.to(call.out(), json -> text(json, printed));
+            } else {
+                printed.transferTo(call.out());
+                call.out().flush();
             }
-            Files.copy(file, call.out());
-            call.out().flush();
             return new Answer.Written(0);
         } catch (NoSuchFileException e) {
             throw Failure.absent("build-log-absent", "What that build printed is no longer kept.", "'builds " + project.name() + "' lists the builds.");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw Failure.outside("build-log-unreadable", "What that build printed cannot be read or sent.", "Try it again.", e);
         }
+    }
+
+    private static void text(JsonGenerator json, InputStream printed) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("text");
+        json.writeString(new InputStreamReader(printed, StandardCharsets.UTF_8), -1);
+        json.writeEndObject();
     }
 
     private Build build(Project project, Optional<Integer> number) {

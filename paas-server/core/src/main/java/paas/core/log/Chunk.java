@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Whole lines out of a file. @param bytes ends with a line break, or is empty */
@@ -37,21 +38,26 @@ record Chunk(byte[] bytes) {
     }
 
     void lines(Consumer<String> line) {
-        int begin = 0;
-        for (int i = 0; i < bytes.length; i++) {
+        lines(0, (_, text) -> line.accept(text));
+    }
+
+    /** Those from one on. @param line takes where each begins, too */
+    void lines(int from, BiConsumer<Integer, String> line) {
+        int begin = from;
+        for (int i = from; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
-                line.accept(new String(bytes, begin, i - begin, StandardCharsets.UTF_8));
+                line.accept(begin, new String(bytes, begin, i - begin, StandardCharsets.UTF_8));
                 begin = i + 1;
             }
         }
     }
 
-    /** Without what belongs to a line that began before. */
-    Chunk afterFirstBreak() {
+    /** Where the first line begins that did not begin before. */
+    int firstLine() {
         int begin = 0;
         while (begin < bytes.length && bytes[begin] != '\n') {
             begin++;
         }
-        return new Chunk(Arrays.copyOfRange(bytes, Math.min(begin + 1, bytes.length), bytes.length));
+        return Math.min(begin + 1, bytes.length);
     }
 }

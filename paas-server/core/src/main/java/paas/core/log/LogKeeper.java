@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import paas.spi.Cancellation;
 import paas.spi.Failure;
 import paas.spi.log.LogLine;
@@ -72,17 +74,29 @@ public final class LogKeeper implements Logs, InstanceLogs, AutoCloseable {
 
     @Override
     public List<String> tail(InstanceId instance, int lines) {
-        return Backwards.last(log(instance.project()).extent(), lines, Optional.empty(), kept -> kept.of(instance)).stream()
-                .map(kept -> kept.line().text()).toList();
+        List<String> texts = new ArrayList<>();
+        Predicate<Kept> its = kept -> kept.of(instance);
+        try {
+            Backwards.last(log(instance.project()).extent(), lines, Optional.empty(), its).read(its, () -> false, _ -> { }, kept -> texts.add(kept.line().text()));
+            return texts;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override
-    public List<Line> tail(ProjectId project, Wanted wanted) {
-        return last(log(project).extent(), wanted);
+    public void tail(ProjectId project, Wanted wanted, Cancellation cancellation, Consumer<Line> line) {
+        try {
+            last(log(project).extent(), wanted, cancellation, line);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
-    private static List<Line> last(ProjectLog.Extent extent, Wanted wanted) {
-        return Backwards.last(extent, wanted.lines(), wanted.since(), kept -> wanted.covers(kept.line())).stream().map(Kept::line).toList();
+    private static void last(ProjectLog.Extent extent, Wanted wanted, Cancellation cancellation, Consumer<Line> line) throws IOException {
+        Predicate<Kept> covered = kept -> wanted.covers(kept.line());
+        Backwards.last(extent, wanted.lines(), wanted.since(), covered)
+                .read(covered, cancellation::cancelled, dropped -> line.accept(gap(dropped)), kept -> line.accept(kept.line()));
     }
 
     @Override
@@ -90,7 +104,7 @@ public final class LogKeeper implements Logs, InstanceLogs, AutoCloseable {
         ProjectLog log = log(project);
         ProjectLog.Extent begin = log.extent();
         try (var registration = cancellation.onCancel(log::wake); Onwards onwards = new Onwards(log, begin)) {
-            last(begin, wanted).stream().takeWhile(each -> !cancellation.cancelled()).forEach(line);
+            last(begin, wanted, cancellation, line);
             Consumer<Kept> live = kept -> {
                 if (wanted.covers(kept.line())) {
                     line.accept(kept.line());

@@ -1,15 +1,14 @@
 package paas.core.log;
 
 import java.util.function.Consumer;
-import java.util.List;
 import paas.spi.Cancellation;
 import paas.spi.name.ProjectId;
 
 /** What the instances of projects printed and print, kept beyond the instances. Thread-safe. */
 public interface Logs {
 
-    /** The last lines that are wanted, oldest first. */
-    List<Line> tail(ProjectId project, Wanted wanted);
+    /** Gives the last lines that are wanted, oldest first, until cancelled. Calls {@code line} as {@link #follow} does. */
+    void tail(ProjectId project, Wanted wanted, Cancellation cancellation, Consumer<Line> line);
 
     /**
      * The same lines, and then every further one as it is printed, across restarts and deploys, without loss or doubling in between. Blocks

@@ -1,12 +1,12 @@
 package paas.core.log;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import paas.core.access.Right;
@@ -18,6 +18,7 @@ import paas.core.verb.Change.Target;
 import paas.core.verb.Declaration;
 import paas.core.verb.Verb;
 import paas.core.verb.Word;
+import paas.core.verb.WrittenJson;
 import paas.spi.Failure;
 import paas.spi.name.ProjectName;
 
@@ -60,21 +61,41 @@ final class ShowLogs implements Verb<ShowLogs.Input> {
     public Answer run(Input input, Call call) {
         Project project = projects.named(input.project());
         Wanted wanted = wanted(input);
-        if (input.follow()) {
-            return follow(project, wanted, call);
-        }
-        List<Line> lines = logs.tail(project.id(), wanted);
-        return call.json() ? table(lines) : text(lines);
-    }
-
-    /** Ends without a fault when the caller goes away: that is how following ends. */
-    private Answer follow(Project project, Wanted wanted, Call call) {
+        // When the caller goes away that is no fault: it is how following ends.
         try {
-            logs.follow(project.id(), wanted, call.cancellation(), line -> write(call.out(), call.json() ? line.json() : line.toString()));
+            if (input.follow()) {
+                follow(project, wanted, call);
+            } else if (call.json()) {
+                showJson(project, wanted, call);
+            } else {
+                show(project, wanted, call);
+            }
         } catch (UncheckedIOException e) {
             call.cancellation().cancel("nobody reads any more");
         }
         return new Answer.Written(0);
+    }
+
+    private void follow(Project project, Wanted wanted, Call call) {
+        logs.follow(project.id(), wanted, call.cancellation(), line -> {
+            write(call.out(), (call.json() ? line.json() : line) + "\n");
+            flush(call.out());
+        });
+    }
+
+    /** Line by line as they are read: all of them together may be more than there is memory. */
+    private void show(Project project, Wanted wanted, Call call) {
+        OutputStream out = new BufferedOutputStream(call.out());
+        logs.tail(project.id(), wanted, call.cancellation(), line -> write(out, line + "\n"));
+        flush(out);
+    }
+
+    private void showJson(Project project, Wanted wanted, Call call) {
+        WrittenJson.to(call.out(), json -> {
+            json.writeStartArray();
+            logs.tail(project.id(), wanted, call.cancellation(), line -> WrittenJson.part(json, part -> part.writeRawValue(line.json())));
+            json.writeEndArray();
+        });
     }
 
     private Wanted wanted(Input input) {
@@ -84,20 +105,16 @@ final class ShowLogs implements Verb<ShowLogs.Input> {
                 input.since().map(clock.instant()::minus));
     }
 
-    private static Answer table(List<Line> lines) {
-        return new Answer.Table(List.of("at", "instance", "stream", "text"), lines.stream()
-                .map(line -> List.<Object>of(line.at(), line.instance(), line.origin(), line.text())).toList());
-    }
-
-    private static Answer text(List<Line> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
-        return new Answer.Text(text.toString());
-    }
-
-    private static void write(OutputStream out, String line) {
+    private static void write(OutputStream out, String text) {
         try {
-            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flush(OutputStream out) {
+        try {
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

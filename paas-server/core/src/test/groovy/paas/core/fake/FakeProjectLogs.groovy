@@ -13,12 +13,12 @@ class FakeProjectLogs implements Logs {
     final Map<ProjectId, List<Line>> all = [:].withDefault { [] }
 
     @Override
-    List<Line> tail(ProjectId project, Wanted wanted) {
-        all[project].findAll { wanted.covers(it) }.takeRight(wanted.lines())
+    void tail(ProjectId project, Wanted wanted, Cancellation cancellation, Consumer<Line> line) {
+        all[project].findAll { wanted.covers(it) }.takeRight(wanted.lines()).each { line.accept(it) }
     }
 
     @Override
     void follow(ProjectId project, Wanted wanted, Cancellation cancellation, Consumer<Line> line) {
-        tail(project, wanted).each { line.accept(it) }
+        tail(project, wanted, cancellation, line)
     }
 }

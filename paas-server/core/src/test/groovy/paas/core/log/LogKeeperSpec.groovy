@@ -48,7 +48,13 @@ class LogKeeperSpec extends Specification {
     }
 
     private List<String> kept(Wanted wanted = ALL) {
-        logs.tail(project, wanted)*.text()
+        tail(wanted)*.text()
+    }
+
+    private List<Line> tail(Wanted wanted = ALL) {
+        def lines = []
+        logs.tail(project, wanted, new Cancellation()) { lines << it }
+        lines
     }
 
     /** What a follower of its own was told so far. */
@@ -69,7 +75,7 @@ class LogKeeperSpec extends Specification {
         expect:
         logs.drained(web, LONG)
         kept() == ['Grüße, 世界 🙂', '', ' two  blanks ', '@web.1 1 0']
-        with(logs.tail(project, ALL)[0]) {
+        with(tail()[0]) {
             instance() == 'web.1'
             at().isAfter(Instant.now().minusSeconds(60))
         }
@@ -129,6 +135,40 @@ class LogKeeperSpec extends Specification {
         expect:
         logs.tail(web, 2) == ['line 2', 'line 3']
         kept(new Wanted(Optional.empty(), OptionalInt.empty(), 50_002, Optional.empty())) == ['line 2', 'line 3'] + numbered(1, 50_000).toList()
+    }
+
+    def 'lines longer than what is read at once are found, and the number before and behind them'() {
+        given:
+        logs.follow(project, web)
+        def long1 = 'x' * 300_000
+        source.print(web, 'a', long1, 'b', 'c', long1 + 'y')
+        source.end(web)
+        logs.drained(web, LONG)
+
+        expect:
+        kept(new Wanted(Optional.empty(), OptionalInt.empty(), lines, Optional.empty())) == ['a', long1, 'b', 'c', long1 + 'y'].takeRight(lines)
+
+        where:
+        lines << (0..6)
+    }
+
+    def 'the last lines are given one by one as they are read, until it is cancelled'() {
+        given:
+        logs.follow(project, web)
+        source.print(web, numbered(1, 50_000))
+        source.end(web)
+        logs.drained(web, LONG)
+        def cancellation = new Cancellation()
+        def told = 0
+
+        when:
+        logs.tail(project, ALL, cancellation) {
+            told++
+            cancellation.cancel('enough')
+        }
+
+        then: 'it went on to the end of the block at most'
+        told < 5_000
     }
 
     def 'following joins what was printed and what is printed, without loss or doubling'() {

@@ -22,8 +22,12 @@ class ShowLogsSpec extends Specification {
     }
 
     def "shows the lines that are wanted: #words"() {
+        given:
+        def out = new ByteArrayOutputStream()
+
         expect:
-        (world.run(words) as Answer.Text).text() == text
+        world.run(words, '', out) == new Answer.Written(0)
+        out.toString() == text
 
         where:
         words                       | text
@@ -54,9 +58,19 @@ class ShowLogsSpec extends Specification {
         'logs -f shop -n1 --json'  | '{"at":"2026-03-04T05:04:30Z","instance":"web.1","stream":"out","text":"line 3"}\n'
     }
 
-    def "as JSON"() {
+    def "as JSON: #words"() {
+        given:
+        def out = new ByteArrayOutputStream()
+
         expect:
-        world.run('logs shop --json -n 1') == new Answer.Table(['at', 'instance', 'stream', 'text'], [[World.NOW.minusSeconds(97), 'web.1', 'out', 'line 3']])
+        world.run(words, '', out) == new Answer.Written(0)
+        out.toString() == text
+
+        where:
+        words                     | text
+        'logs shop --json -n 0'   | '[]\n'
+        'logs shop --json -n 1'   | '[{"at":"2026-03-04T05:04:30Z","instance":"web.1","stream":"out","text":"line 3"}]\n'
+        'logs shop --json -c web' | '[{"at":"2026-03-04T05:04:28Z","instance":"web.1","stream":"out","text":"line 1"},{"at":"2026-03-04T05:04:30Z","instance":"web.1","stream":"out","text":"line 3"}]\n'
     }
 
     def "a reader that went away ends it, and cancels"() {
@@ -69,7 +83,10 @@ class ShowLogsSpec extends Specification {
         }
 
         expect:
-        world.run('logs -f shop', '', gone) == new Answer.Written(0)
+        world.run(words, '', gone) == new Answer.Written(0)
+
+        where:
+        words << ['logs -f shop', 'logs shop', 'logs shop --json']
     }
 
     def "refuses #words"() {

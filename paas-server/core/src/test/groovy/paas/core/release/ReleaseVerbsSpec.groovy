@@ -88,6 +88,12 @@ class ReleaseVerbsSpec extends Specification {
         (world.run('builds shop') as Answer.Table).rows().first() == [12, 'ok', 'c' * 10, 'dockerfile', World.NOW, 1.5d]
         world.run('build-log shop', '', out) == new Answer.Written(0)
         out.toString() == 'Step 1\nDone\n'
-        world.run('build-log shop 12 --json') == new Answer.Text('Step 1\nDone\n')
+
+        when:
+        out.reset()
+
+        then:
+        world.run('build-log shop 12 --json', '', out) == new Answer.Written(0)
+        out.toString() == '{"text":"Step 1\\nDone\\n"}\n'
     }
 }

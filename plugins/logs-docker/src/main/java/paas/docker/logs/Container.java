@@ -27,18 +27,16 @@ record Container(Daemon daemon, String server, InstanceId instance) {
 
     Seen look() throws IOException {
         String filter = "{\"name\":[\"^/paas-" + server + "-" + instance.unique() + "$\"],\"label\":[\"paas.server=" + server + "\"]}";
-        try (Daemon.Answer answer = daemon.get("/containers/json?all=1&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))) {
-            String list = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
-            if (answer.status() != 200) {
-                throw new IOException("status " + answer.status());
-            }
-            return first(ID, list).map(id -> new Seen(state(first(STATE, list).orElse("")), id)).orElse(new Seen(State.ABSENT, ""));
+        Daemon.Whole answer = daemon.whole("/containers/json?all=1&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+        if (answer.status() != 200) {
+            throw new IOException("status " + answer.status());
         }
+        return first(ID, answer.body()).map(id -> new Seen(state(first(STATE, answer.body()).orElse("")), id)).orElse(new Seen(State.ABSENT, ""));
     }
 
     /** Its log from the position's anchor on, each entry with its time; the answer ends with the log, or, when followed, with the container. */
     Daemon.Answer log(String id, Position from, boolean follow) throws IOException {
-        return daemon.get("/containers/" + id + "/logs?stdout=1&stderr=1&timestamps=1&follow=" + (follow ? 1 : 0)
+        return daemon.stream("/containers/" + id + "/logs?stdout=1&stderr=1&timestamps=1&follow=" + (follow ? 1 : 0)
                 + from.since().map(since -> "&since=" + since).orElse(""));
     }
 

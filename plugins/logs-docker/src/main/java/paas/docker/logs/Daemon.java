@@ -7,19 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * The Docker daemon, asked by HTTP 1.0: an answer ends with its connection, so that there are no chunks to put together.
  *
  * @param host {@code unix:///path} or {@code tcp://host:port}
+ * @param limit within which it must begin to answer, and end an answer that is no stream: one that hangs takes connections and never answers
  */
-record Daemon(URI host) {
+record Daemon(URI host, Duration limit) {
 
     private static final int BUFFER = 8192;
     private static final int LONGEST_HEAD = 16384;
@@ -32,9 +35,28 @@ record Daemon(URI host) {
         }
     }
 
-    Answer get(String path) throws IOException {
-        SocketChannel channel = SocketChannel.open(address());
+    /** An answer that is all there. */
+    record Whole(int status, String body) {
+    }
+
+    Whole whole(String path) throws IOException {
+        SocketChannel channel = channel();
+        try (Deadline deadline = Deadline.of(channel, limit); Answer answer = ask(path, channel)) {
+            return new Whole(answer.status(), new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** An answer that goes on for as long as something happens. */
+    Answer stream(String path) throws IOException {
+        SocketChannel channel = channel();
+        try (Deadline deadline = Deadline.of(channel, limit)) {
+            return ask(path, channel);
+        }
+    }
+
+    private Answer ask(String path, SocketChannel channel) throws IOException {
         try {
+            channel.connect(address());
             channel.write(ByteBuffer.wrap(("GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
             InputStream input = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
             return new Answer(status(head(input)), input, channel);
@@ -42,6 +64,10 @@ record Daemon(URI host) {
             channel.close();
             throw e;
         }
+    }
+
+    private SocketChannel channel() throws IOException {
+        return "unix".equals(host.getScheme()) ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
     }
 
     private SocketAddress address() {

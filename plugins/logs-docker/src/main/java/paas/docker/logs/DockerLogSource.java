@@ -1,6 +1,7 @@
 package paas.docker.logs;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Consumer;
 import paas.spi.PluginContext;
 import paas.spi.log.LogLine;
@@ -8,7 +9,8 @@ import paas.spi.log.LogSource;
 import paas.spi.name.InstanceId;
 
 /**
- * Reads what instances print from Docker. Setting: {@code docker.host} ({@code unix:///var/run/docker.sock}, or {@code tcp://host:port}).
+ * Reads what instances print from Docker. Settings: {@code docker.host} ({@code unix:///var/run/docker.sock}, or {@code tcp://host:port}),
+ * {@code docker.timeout} ({@code 60}: seconds within which Docker must begin to answer).
  *
  * <p>It speaks the few words of HTTP that this takes by itself, over the JDK's channels: a follower is then a virtual thread, of which
  * there may be thousands. Through docker-java each would be a thread of the system.
@@ -19,7 +21,7 @@ final class DockerLogSource implements LogSource {
     private final String server;
 
     DockerLogSource(PluginContext context) {
-        daemon = new Daemon(URI.create(context.setting("docker.host", "unix:///var/run/docker.sock")));
+        daemon = new Daemon(URI.create(context.setting("docker.host", "unix:///var/run/docker.sock")), Duration.ofSeconds(context.number("docker.timeout", 60)));
         server = context.server();
     }
 
