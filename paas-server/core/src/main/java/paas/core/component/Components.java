@@ -98,7 +98,7 @@ public record Components(List<Component> all, List<String> notes, List<String> w
         }
         if (image.ports().size() > 1) {
             warnings.add("The image exposes the ports " + String.join(", ", image.ports().stream().map(String::valueOf).toList()) + "; requests go to "
-                    + image.ports().getFirst() + ". Set PORT in the configuration to choose another.");
+                    + image.ports().getFirst() + ". 'set PROJECT port=N' chooses another.");
         }
         return image.ports().isEmpty() ? USUAL_PORT : image.ports().getFirst();
     }

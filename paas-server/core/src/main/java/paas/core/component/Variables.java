@@ -15,6 +15,8 @@ import paas.spi.Failure;
 public record Variables(List<Variable> all) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** The platform's to choose, on every platform: what a file says of it is for running the program elsewhere. */
+    private static final String PORT = "PORT";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public Variables {
@@ -22,7 +24,7 @@ public record Variables(List<Variable> all) {
     }
 
     static Variables parse(JsonPart env) {
-        return new Variables(env.fields().entrySet().stream().map(field -> variable(field.getKey(), field.getValue())).toList());
+        return new Variables(env.fields().entrySet().stream().filter(field -> !field.getKey().equals(PORT)).map(field -> variable(field.getKey(), field.getValue())).toList());
     }
 
     private static Variable variable(String name, JsonPart part) {

@@ -1,7 +1,6 @@
 package paas.core.deploy;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import paas.core.component.Attachments;
 import paas.core.component.Components;
@@ -11,7 +10,6 @@ import paas.core.config.Configuration;
 import paas.core.config.Configurations;
 import paas.core.config.Edits;
 import paas.core.project.Project;
-import paas.spi.Failure;
 import paas.spi.Output;
 import paas.spi.build.Built;
 import paas.spi.run.Runtime;
@@ -43,24 +41,19 @@ final class Composing {
         return edits.isEmpty() ? current : configurations.version(project.id(), configurations.stage(project.id(), Edits.set(edits), who));
     }
 
-    Components components(Project project, Manifest manifest, Built built, Configuration configuration, Output output) {
-        Components components = Components.of(manifest, built, runtime.facts(built.artifact()), attachments.of(project.id()), defaults(project, configuration));
+    Components components(Project project, Manifest manifest, Built built, Output output) {
+        Components components = Components.of(manifest, built, runtime.facts(built.artifact()), attachments.of(project.id()), defaults(project));
         components.notes().forEach(output::detail);
         components.warnings().forEach(output::warn);
         return components;
     }
 
-    private Components.Defaults defaults(Project project, Configuration configuration) {
-        return new Components.Defaults(port(configuration), limits.memory(), (int) limits.grace().toSeconds(), TASK_SECONDS, SIGNAL, project.serving().isEmpty(),
+    private Components.Defaults defaults(Project project) {
+        return new Components.Defaults(port(project), limits.memory(), (int) limits.grace().toSeconds(), TASK_SECONDS, SIGNAL, project.serving().isEmpty(),
                 formations.of(project.id()).keySet());
     }
 
-    private static OptionalInt port(Configuration configuration) {
-        Optional<String> port = Optional.ofNullable(configuration.values().get("PORT"));
-        try {
-            return port.isPresent() ? OptionalInt.of(Integer.parseInt(port.get())) : OptionalInt.empty();
-        } catch (NumberFormatException e) {
-            throw Failure.usage("port-invalid", "The configuration's PORT is not a number.", "Unset it: config:unset PROJECT PORT");
-        }
+    private static OptionalInt port(Project project) {
+        return project.setting("port").map(port -> OptionalInt.of(Integer.parseInt(port))).orElse(OptionalInt.empty());
     }
 }

@@ -53,7 +53,7 @@ final class Pushing {
         Building.Chosen chosen = steps.step("detect", "", "", () -> building.choose(project, source, environment, steps));
         Building.Finished build = steps.step("build", "Building " + shortened(source) + " with " + chosen.builder().name() + ": " + chosen.what(), source.commit(),
                 () -> building.build(chosen, project, source, environment, steps));
-        Components components = composing.components(project, manifest, build.built(), configuration, steps.output());
+        Components components = composing.components(project, manifest, build.built(), steps.output());
         Release release = new Release(project.id(), releases.next(project.id()), steps.operation(), source.commit(), build.number(), build.built().artifact(),
                 configuration.version(), components.all(), routes.domains(project), asked.who(), clock.instant(), asked.verb(), Release.State.PREPARED, "", Optional.empty());
         afterwards.willMove(push.ref(), source.commit(), steps);

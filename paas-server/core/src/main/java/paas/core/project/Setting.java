@@ -25,6 +25,7 @@ record Setting(String name, String help, String wanted, Predicate<String> valid)
             .asMatchPredicate();
     private static final Predicate<String> NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}").asMatchPredicate();
     private static final Predicate<String> SECONDS = Pattern.compile("[1-9][0-9]{0,4}").asMatchPredicate();
+    private static final Predicate<String> PORT = text -> Pattern.matches("[1-9][0-9]{0,4}", text) && Integer.parseInt(text) <= 65_535;
     private static final Predicate<String> TEXT = text -> text.length() <= LONGEST && text.indexOf('\0') < 0;
 
     private static final List<Setting> ALL = List.of(
@@ -33,6 +34,7 @@ record Setting(String name, String help, String wanted, Predicate<String> valid)
             new Setting("builder", "the builder, instead of the first that matches", "the name of a builder, such as dockerfile or buildpack", NAME),
             new Setting("buildpack", "the buildpack, instead of the first that matches", "the name of a buildpack, such as node", NAME),
             new Setting("dockerfile", "the Dockerfile, where it has another name", "a path within the build directory", INSIDE),
+            new Setting("port", "the port that web listens on and finds in PORT, instead of the one its image exposes", "a port from 1 to 65535", PORT),
             new Setting("build-timeout", "the longest a build may take", "a number of seconds, at most 99999", SECONDS));
 
     /** An argument for the Dockerfile. */

@@ -24,6 +24,7 @@ class VariablesSpec extends Specification {
         '"A": {"required": false}'                                 | [:]        | true  || [:]
         '"A": {"description": "x"}'                                | [A: '']    | true  || [:]
         '"A": ""'                                                  | [:]        | true  || [A: '']
+        '"PORT": "3000", "A": "1"'                                 | [:]        | true  || [A: '1']
     }
 
     def 'every required variable without a value is named, at each deploy'() {
