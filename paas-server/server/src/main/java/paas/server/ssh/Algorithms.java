@@ -56,7 +56,7 @@ final class Algorithms {
     /** Of host keys and of users' keys. */
     private static List<NamedFactory<Signature>> signatures() {
         return List.copyOf(supported(List.of(BuiltinSignatures.ed25519, BuiltinSignatures.nistp256, BuiltinSignatures.nistp384, BuiltinSignatures.nistp521,
-                BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256)));
+                BuiltinSignatures.sk_ssh_ed25519, BuiltinSignatures.sk_ecdsa_sha2_nistp256, BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256)));
     }
 
     private static <T extends OptionalFeature> List<T> supported(List<T> factories) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.u2f.SecurityKeyPublicKey;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.session.SessionContext;
@@ -89,7 +90,7 @@ final class Login implements PublickeyAuthenticator {
 
     private static boolean strong(PublicKey key) {
         return switch (key) {
-            case EdECPublicKey _, ECPublicKey _ -> true;
+            case EdECPublicKey _, ECPublicKey _, SecurityKeyPublicKey<?> _ -> true;
             case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= SHORTEST_RSA;
             default -> false;
         };

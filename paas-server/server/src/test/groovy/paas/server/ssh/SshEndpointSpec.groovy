@@ -5,10 +5,12 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.time.Clock
+import java.time.Instant
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicReference
+import paas.core.access.Key
 import paas.spi.Failure
 import spock.lang.Shared
 import spock.lang.Specification
@@ -103,6 +105,36 @@ class SshEndpointSpec extends Specification {
 
         where:
         kind << [['-t', 'ed25519'], ['-t', 'ecdsa', '-b', '256'], ['-t', 'ecdsa', '-b', '384'], ['-t', 'ecdsa', '-b', '521'], ['-t', 'rsa', '-b', '3072']]
+    }
+
+    def 'security keys come in when they were touched: #kind'() {
+        given:
+        def agent = new SecurityKey(home, kind)
+        users.keys.add(new Key(agent.fingerprint, users.find('ada').get().id(), kind, agent.line, Instant.now(), Optional.empty()))
+
+        expect:
+        agent.run(endpoint.port(), 'exit 7').status == 7
+        agent.signed == 1
+
+        when: 'a program signs without anybody at the machine'
+        agent.touched = false
+
+        then:
+        agent.run(endpoint.port(), 'exit 7').err.contains('Permission denied (publickey)')
+
+        when: 'the signature is that of another one'
+        agent.touched = true
+        agent.forged = true
+
+        then:
+        agent.run(endpoint.port(), 'exit 7').err.contains('Permission denied (publickey)')
+        agent.signed == 3
+
+        cleanup:
+        agent.close()
+
+        where:
+        kind << [SecurityKey.ED25519, SecurityKey.ECDSA]
     }
 
     def 'a short RSA key, and a key that nobody has, are refused'() {
