@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import paas.core.access.Gate;
+import paas.core.access.WatchedKeys;
 import paas.core.build.BuildLogs;
 import paas.core.build.BuildVerbs;
 import paas.core.build.Building;
@@ -69,6 +70,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Runtime runtime = plugins.runtime();
         Router router = plugins.router();
 
+        WatchedKeys keys = new WatchedKeys(store.keys());
         Gate gate = new Gate(store.projects());
         Recorder recorder = new Recorder(store.journal(), clock);
         Vault vault = Vault.open(data.resolve("keys/config.key"));
@@ -99,17 +101,17 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
         verbs.addAll(ReleaseVerbs.of(store.projects(), store.releases()));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
-        verbs.addAll(UserVerbs.of(store.users(), store.keys(), gate, clock));
+        verbs.addAll(UserVerbs.of(store.users(), keys, gate, clock));
         verbs.add(new Version(Identity.version()));
         Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, pipeline.deployer());
 
         GitEndpoint git = new GitEndpoint(GitSettings.of(settings.values()), repositories, gate, store.projects(), recorder, pipeline.deployer(),
                 (caller, name) -> store.projects().create(name, caller.user().id()));
-        SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), store.keys(), store.users(), clock,
+        SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), keys, store.users(), clock,
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
         HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router), gauges(store, queue, ssh));
         return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http,
-                new Housekeeping(store.projects(), store.releases(), repositories), new Administrators(settings, store.settings(), store.users(), store.keys(), clock));
+                new Housekeeping(store.projects(), store.releases(), repositories), new Administrators(settings, store.settings(), store.users(), keys, clock));
     }
 
     private static List<Part> parts(Store store, Runtime runtime, Router router) {

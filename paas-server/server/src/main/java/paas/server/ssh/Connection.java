@@ -15,4 +15,8 @@ import paas.spi.Cancellation;
  */
 public record Connection(Caller caller, String line, InputStream in, OutputStream out, OutputStream err, Cancellation cancellation,
                          Optional<String> gitProtocol) {
+
+    Connection of(Caller other) {
+        return new Connection(other, line, in, out, err, cancellation, gitProtocol);
+    }
 }

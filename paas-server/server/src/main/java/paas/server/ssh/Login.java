@@ -52,6 +52,11 @@ final class Login implements PublickeyAuthenticator {
         return session.getAttribute(CALLER);
     }
 
+    /** The same caller as they are now: rights may have changed since they came in. Empty when the key is gone. */
+    Optional<Caller> again(Caller before) {
+        return keys.find(before.fingerprint()).map(Key::user).flatMap(users::byId).map(user -> new Caller(user, before.fingerprint(), before.from()));
+    }
+
     @Override
     public boolean authenticate(String name, PublicKey key, ServerSession session) {
         Optional<Caller> caller = strong(key) ? known(key, session) : Optional.empty();

@@ -3,6 +3,7 @@ package paas.server.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.server.Environment;
@@ -12,15 +13,20 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import paas.core.access.Caller;
+import paas.server.render.Failures;
 import paas.spi.Cancellation;
+import paas.spi.Failure;
 
 /** Runs a program for one channel, on a virtual thread. */
 final class RunningCommand implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningCommand.class);
-    private static final int OUR_FAULT = 70;
+    private static final int OUR_FAULT = Failure.Kind.INTERNAL.exit();
+    private static final int NOT_ALLOWED = Failure.Kind.DENIED.exit();
 
     private final String line;
+    private final Login login;
     private final Program program;
     private final Cancellation cancellation = new Cancellation();
     private InputStream in;
@@ -28,8 +34,9 @@ final class RunningCommand implements Command {
     private OutputStream err;
     private ExitCallback exit;
 
-    RunningCommand(String line, Program program) {
+    RunningCommand(String line, Login login, Program program) {
         this.line = line;
+        this.login = login;
         this.program = program;
     }
 
@@ -82,13 +89,36 @@ final class RunningCommand implements Command {
     private void run(Connection connection) {
         int status = OUR_FAULT;
         try {
-            status = program.run(connection);
+            Optional<Caller> caller = caller(connection);
+            status = caller.isPresent() ? program.run(connection.of(caller.get())) : NOT_ALLOWED;
+        } catch (Failure e) {
+            status = told(connection, e);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             LOG.error("a command failed", e);
         } finally {
             flush(connection);
             exit.onExit(status);
         }
+    }
+
+    /** A session may be old, and who opened it have lost their key or their rights meanwhile. */
+    private Optional<Caller> caller(Connection connection) throws IOException {
+        Optional<Caller> caller = login.again(connection.caller());
+        if (caller.isEmpty()) {
+            connection.err().write(" !     The key that opened this connection was removed.\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return caller;
+    }
+
+    /** That the database is gone, for one. */
+    private static int told(Connection connection, Failure e) {
+        Failure failure = Failures.shown(e);
+        try {
+            connection.err().write(Failures.text(failure).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            LOG.debug("the client has gone", gone);
+        }
+        return failure.kind().exit();
     }
 
     private static void flush(Connection connection) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -20,8 +22,8 @@ import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import paas.core.access.Keys;
 import paas.core.access.Users;
+import paas.core.access.WatchedKeys;
 import paas.spi.Failure;
 
 /** The SSH server: keys from the database, commands, and nothing else: no shell, no forwarding, no agent, no subsystems. */
@@ -30,6 +32,8 @@ public final class SshEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SshEndpoint.class);
     private static final int MOST_ATTEMPTS = 12;
     private static final int MOST_CHANNELS = 32;
+    /** Whoever removes the key by which they came in gets to read that it is removed. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final SshSettings settings;
     private final Admission admission;
@@ -37,7 +41,7 @@ public final class SshEndpoint implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("ssh-timer").daemon().factory());
     private final Server server;
 
-    public SshEndpoint(SshSettings settings, Keys keys, Users users, Clock clock, Program program) {
+    public SshEndpoint(SshSettings settings, WatchedKeys keys, Users users, Clock clock, Program program) {
         Cryptography.prepare();
         this.settings = settings;
         admission = new Admission(settings.mostSessions(), settings.mostStrangers());
@@ -47,9 +51,11 @@ public final class SshEndpoint implements AutoCloseable {
         bound();
         close(server);
         Algorithms.offer(server, settings.postQuantum());
-        server.setPublickeyAuthenticator(new Login(keys, users, timer));
-        server.setCommandFactory((_, line) -> new RunningCommand(line, program));
-        server.setShellFactory(_ -> new RunningCommand("", program));
+        Login login = new Login(keys, users, timer);
+        keys.onRemoved(this::end);
+        server.setPublickeyAuthenticator(login);
+        server.setCommandFactory((_, line) -> new RunningCommand(line, login, program));
+        server.setShellFactory(_ -> new RunningCommand("", login, program));
     }
 
     /** @throws Failure {@code ssh-port-taken} */
@@ -76,6 +82,20 @@ public final class SshEndpoint implements AutoCloseable {
     /** How many clients are logged in. */
     public int sessions() {
         return admission.guests().size();
+    }
+
+    /** Sends away those who came in by a key. */
+    private void end(String fingerprint) {
+        timer.schedule(() -> admission.guests().stream().filter(session -> Login.caller(session).fingerprint().equals(fingerprint))
+                .forEach(SshEndpoint::end), FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void end(Session session) {
+        try {
+            session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "The key was removed.");
+        } catch (IOException e) {
+            LOG.debug("the client has gone", e);
+        }
     }
 
     /** Takes no more connections; those that are there stay until {@link #close}. */

@@ -5,6 +5,7 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.ZoneId
 import paas.core.access.Gate
+import paas.core.access.WatchedKeys
 import paas.core.journal.Recorder
 import paas.core.project.Project
 import paas.core.verb.Dispatch
@@ -45,7 +46,7 @@ class GitServer implements AutoCloseable {
                 { caller, name -> projects.create(name, caller.user().id()) })
         def lines = new CommandLines(git::run, new Dispatch(new Verbs(verbs, gate), gate, recorder, deploys), new Answers(ZoneId.of('UTC')))
         endpoint = new SshEndpoint(SshSettings.of(['ssh.listen': '127.0.0.1', 'ssh.port': '0', 'ssh.silence': '3'] + settings, home),
-                users.keys, users, Clock.systemUTC(), lines)
+                new WatchedKeys(users.keys), users, Clock.systemUTC(), lines)
         endpoint.start()
     }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicReference
 import paas.core.access.Key
+import paas.core.access.User
+import paas.core.access.WatchedKeys
 import paas.spi.Failure
 import spock.lang.Shared
 import spock.lang.Specification
@@ -27,7 +29,10 @@ class SshEndpointSpec extends Specification {
     @Shared
     KnownUsers users = new KnownUsers()
     @Shared
+    WatchedKeys keys = new WatchedKeys(users.keys)
+    @Shared
     SshEndpoint endpoint
+    List<Identity.Ran> masters = []
     @Shared
     AtomicReference<Connection> last = new AtomicReference<>()
 
@@ -63,7 +68,7 @@ class SshEndpointSpec extends Specification {
 
     SshEndpoint endpoint(Map<String, String> settings, Path data = home) {
         def all = ['ssh.listen': '127.0.0.1', 'ssh.port': '0'] + settings
-        def made = new SshEndpoint(SshSettings.of(all, data), users.keys, users, Clock.systemUTC(), { program(it, last) } as Program)
+        def made = new SshEndpoint(SshSettings.of(all, data), keys, users, Clock.systemUTC(), { program(it, last) } as Program)
         made.start()
         made
     }
@@ -79,6 +84,7 @@ class SshEndpointSpec extends Specification {
     }
 
     def cleanup() {
+        masters*.process*.destroyForcibly()
         users.keys.gone = false
     }
 
@@ -135,6 +141,63 @@ class SshEndpointSpec extends Specification {
 
         where:
         kind << [SecurityKey.ED25519, SecurityKey.ECDSA]
+    }
+
+    /** A session that stays open, over which further commands go. */
+    private List<String> shared(Identity identity) {
+        def socket = Files.createTempDirectory('master').resolve('socket')
+        masters << Identity.Ran.start(home, [*identity.ssh(endpoint.port(), ['-M', '-S', socket, '-N']), 'paas@127.0.0.1'], [:], '')
+        new PollingConditions(timeout: 10).eventually { assert Files.exists(socket) }
+        ['-S', socket.toString()]
+    }
+
+    def 'a session is worth what its key and its user are worth now'() {
+        given:
+        def eve = new Identity(home, 'eve')
+        def user = users.add('eve', true, eve)
+        def session = shared(eve)
+
+        expect:
+        eve.run(endpoint.port(), 'exit 5', [options: session]).status == 5
+        last.get().caller().administrator()
+
+        when: 'she is no administrator any more'
+        users.all[users.all.indexOf(user)] = new User(user.id(), 'eve', false, user.created())
+        eve.run(endpoint.port(), 'exit 5', [options: session]).status == 5
+
+        then:
+        !last.get().caller().administrator()
+
+        when: 'her key is gone, and nobody told this server'
+        users.keys.remove(eve.fingerprint)
+        def refused = eve.run(endpoint.port(), 'exit 5', [options: session])
+
+        then:
+        refused.status == 77
+        refused.err.contains('The key that opened this connection was removed.')
+    }
+
+    def 'removing a key ends the sessions that it opened, and no others'() {
+        given:
+        def eve = new Identity(home, 'eve-again')
+        users.add('eve-again', true, eve)
+        def other = ada.start(endpoint.port(), 'wait')
+        new PollingConditions(timeout: 10).eventually { assert other.out == 'waiting\n' }
+        def others = last.get().cancellation()
+        def hers = eve.start(endpoint.port(), 'wait')
+        new PollingConditions(timeout: 10).eventually { assert hers.out == 'waiting\n' }
+        def cancellation = last.get().cancellation()
+
+        when:
+        keys.remove(eve.fingerprint)
+
+        then:
+        hers.finish(10).status == 255
+        new PollingConditions(timeout: 5).eventually { assert cancellation.cancelled() }
+        !others.cancelled()
+
+        cleanup:
+        other?.process?.destroyForcibly()
     }
 
     def 'a short RSA key, and a key that nobody has, are refused'() {
