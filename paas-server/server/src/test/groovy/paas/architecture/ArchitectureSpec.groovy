@@ -6,6 +6,9 @@ import com.tngtech.archunit.core.importer.ImportOption
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition
 import java.nio.file.Files
 import java.nio.file.Path
+import paas.core.project.Projects
+import paas.core.verb.Verb
+import paas.spi.name.ProjectName
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -75,6 +78,12 @@ class ArchitectureSpec extends Specification {
         expect:
         noClasses().that().resideInAPackage('paas.core..').and().resideOutsideOfPackage('paas.core.deploy..')
                 .should().dependOnClassesThat().resideInAPackage('paas.core.deploy..').check(classes)
+    }
+
+    def "verbs take the project that the gate checked, and look up no name of their own"() {
+        expect:
+        noClasses().that().implement(Verb).should().callMethod(Projects, 'named', ProjectName)
+                .orShould().callMethod(Projects, 'find', ProjectName).check(classes)
     }
 
     def "only the folders of the table stand at the top"() {

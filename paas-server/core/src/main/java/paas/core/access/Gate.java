@@ -37,8 +37,8 @@ public final class Gate {
         return caller.administrator() || right == Right.ENTER;
     }
 
-    public boolean may(Caller caller, Right right, ProjectName project) {
-        return seen(caller, project).isPresent();
+    public boolean may(Caller caller, Right right, ProjectId project) {
+        return caller.administrator() || ownership.ownedBy(caller.user().id()).stream().anyMatch(owned -> owned.id().equals(project));
     }
 
     /** The names of the projects that the caller may see, sorted. */

@@ -38,7 +38,7 @@ final class ListBuilds implements Verb<ListBuilds.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        return new Answer.Table(COLUMNS, builds.list(projects.named(input.project()).id(), MOST).stream().map(build -> row(build, call.json())).toList());
+        return new Answer.Table(COLUMNS, builds.list(projects.of(call).id(), MOST).stream().map(build -> row(build, call.json())).toList());
     }
 
     private static List<Object> row(Build build, boolean whole) {

@@ -46,7 +46,7 @@ final class ShowBuildLog implements Verb<ShowBuildLog.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Path file = logs.file(project.id(), build(project, input.build()).number());
         try (InputStream printed = Files.newInputStream(file)) {
             if (call.json()) {

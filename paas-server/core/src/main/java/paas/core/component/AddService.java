@@ -45,7 +45,7 @@ final class AddService implements Verb<AddService.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         checkKind(input.kind());
         ComponentName name = input.name().orElseGet(() -> new ComponentName(input.kind()));
         if (attachments.find(project.id(), name).isPresent()) {

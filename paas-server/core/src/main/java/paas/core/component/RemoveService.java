@@ -41,7 +41,7 @@ final class RemoveService implements Verb<RemoveService.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         ComponentName name = input.component();
         if (attachments.find(project.id(), name).isEmpty()) {
             throw unknown(project, name);

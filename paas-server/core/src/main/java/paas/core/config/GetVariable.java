@@ -35,7 +35,7 @@ final class GetVariable implements Verb<GetVariable.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Map<String, String> values = configurations.current(projects.named(input.project()).id()).values();
+        Map<String, String> values = configurations.current(projects.of(call).id()).values();
         if (!values.containsKey(input.key())) {
             throw Failure.absent("key-unknown", "There is no variable " + Shown.of(input.key()) + ".", Suggestion.sentence(input.key(), values.keySet()));
         }

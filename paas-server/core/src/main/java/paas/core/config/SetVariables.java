@@ -49,7 +49,7 @@ final class SetVariables implements Verb<SetVariables.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Edits edits = Edits.set(values(input, call));
         int version = configurations.stage(project.id(), edits, call.caller().name());
         return new Answer.Changes(new Change.Configure(project.id(), version, edits.keys(), !input.noRestart()));

@@ -37,8 +37,8 @@ final class ShowConfiguration implements Verb<ShowConfiguration.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
-        if (gate.may(call.caller(), Right.READ_SECRETS, input.project())) {
+        Project project = projects.of(call);
+        if (gate.may(call.caller(), Right.READ_SECRETS, project.id())) {
             return new Answer.Fields(new TreeMap<>(configurations.current(project.id()).values()));
         }
         Map<String, Object> hidden = new TreeMap<>();

@@ -39,7 +39,7 @@ final class UnsetVariables implements Verb<UnsetVariables.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Set<String> there = configurations.names(project.id());
         input.keys().stream().filter(key -> !there.contains(key)).findFirst().ifPresent(key -> {
             throw Failure.absent("key-unknown", "There is no variable " + Shown.of(key) + " to unset.", Suggestion.sentence(key, there));

@@ -32,7 +32,7 @@ final class ListComponents implements Verb<ListComponents.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        return new Answer.Table(List.of("component", "kind", "version", "state"), states.of(projects.named(input.project())).stream()
+        return new Answer.Table(List.of("component", "kind", "version", "state"), states.of(projects.of(call)).stream()
                 .map(state -> List.<Object>of(state.name().value(), state.kind(), state.version(), state.state())).toList());
     }
 }

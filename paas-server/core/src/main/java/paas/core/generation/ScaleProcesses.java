@@ -52,7 +52,7 @@ final class ScaleProcesses implements Verb<ScaleProcesses.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         if (input.quantities().isEmpty()) {
             return new Answer.Table(List.of("process", "quantity"), parts.quantities(project).entrySet().stream()
                     .map(each -> List.<Object>of(each.getKey().value(), each.getValue())).toList());

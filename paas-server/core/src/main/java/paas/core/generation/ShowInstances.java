@@ -39,7 +39,7 @@ final class ShowInstances implements Verb<ShowInstances.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        return new Answer.Table(COLUMNS, instances.of(projects.named(input.project()).id()).stream()
+        return new Answer.Table(COLUMNS, instances.of(projects.of(call).id()).stream()
                 .map(instance -> row(InstanceStatus.of(instance, runtime))).toList());
     }
 

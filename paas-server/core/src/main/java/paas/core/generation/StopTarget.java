@@ -36,7 +36,7 @@ final class StopTarget implements Verb<StopTarget.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Target target = parts.check(project, input.target().orElse(Target.EVERYTHING));
         return new Answer.Changes(new Change.Stop(project.id(), target));
     }

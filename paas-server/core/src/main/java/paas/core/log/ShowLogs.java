@@ -59,7 +59,7 @@ final class ShowLogs implements Verb<ShowLogs.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Wanted wanted = wanted(input);
         // When the caller goes away that is no fault: it is how following ends.
         try {

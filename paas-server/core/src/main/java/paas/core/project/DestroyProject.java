@@ -30,7 +30,7 @@ final class DestroyProject implements Verb<DestroyProject.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         if (!input.force()) {
             Confirmation.ask(call, "This destroys " + project.name() + ": its code, releases, configuration, services and all their data.",
                     project.name().value());

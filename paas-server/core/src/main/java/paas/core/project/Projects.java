@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import paas.core.access.Ownership;
 import paas.core.access.UnknownProject;
+import paas.core.verb.Call;
+import paas.spi.Failure;
 import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
 import paas.spi.name.ReleaseNumber;
@@ -34,7 +36,12 @@ public interface Projects extends Ownership {
 
     void serving(ProjectId id, Optional<ReleaseNumber> release);
 
-    /** @throws paas.spi.Failure {@code project-unknown} */
+    /** The project that the gate let the caller through to, whatever its name is by now. @throws paas.spi.Failure {@code project-unknown}, when it is gone */
+    default Project of(Call call) {
+        return call.project().flatMap(this::byId).orElseThrow(() -> Failure.absent("project-unknown", "The project is gone: somebody destroyed it just now.", ""));
+    }
+
+    /** Asks no gate: verbs ask for the project {@link #of} their call. @throws paas.spi.Failure {@code project-unknown} */
     default Project named(ProjectName name) {
         return find(name).orElseThrow(() -> UnknownProject.failure(name, List.of()));
     }

@@ -31,7 +31,7 @@ final class RenameProject implements Verb<RenameProject.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         if (project.name().equals(input.name())) {
             throw Failure.conflict("name-same", "It is called " + input.name() + " already.", "");
         }

@@ -35,7 +35,7 @@ final class SetSettings implements Verb<SetSettings.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         if (input.settings().isEmpty()) {
             return new Answer.Fields(new TreeMap<>(project.settings()));
         }

@@ -34,7 +34,7 @@ final class UnsetSettings implements Verb<UnsetSettings.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         input.settings().forEach(name -> projects.setting(project.id(), name, Optional.empty()));
         return new Answer.Said("Unset " + String.join(", ", input.settings()) + "; the next push goes by it.");
     }

@@ -37,7 +37,7 @@ final class ListReleases implements Verb<ListReleases.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         return new Answer.Table(COLUMNS, releases.list(project.id(), MOST).stream().map(release -> row(project, release, call.json())).toList());
     }
 

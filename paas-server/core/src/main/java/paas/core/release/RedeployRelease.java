@@ -32,7 +32,7 @@ final class RedeployRelease implements Verb<RedeployRelease.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         if (project.serving().isEmpty()) {
             throw Failure.conflict("nothing-serves", "Nothing of " + project.name() + " serves yet.", "Push it first: git push paas main");
         }

@@ -37,7 +37,7 @@ final class RollBackRelease implements Verb<RollBackRelease.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         input.release().ifPresent(release -> check(project, release));
         return new Answer.Changes(new Change.RollBack(project.id(), input.release()));
     }

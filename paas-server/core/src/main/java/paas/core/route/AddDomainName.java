@@ -39,7 +39,7 @@ final class AddDomainName implements Verb<AddDomainName.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         DomainName domain = input.domain();
         Optional<ProjectId> owner = domains.owner(domain);
         if (owner.filter(project.id()::equals).isPresent() || routes.named(project).equals(domain)) {

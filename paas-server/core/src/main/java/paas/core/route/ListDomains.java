@@ -35,7 +35,7 @@ final class ListDomains implements Verb<ListDomains.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         List<DomainName> domains = routes.domains(project);
         List<String> urls = routes.urls(project);
         return new Answer.Table(List.of("domain", "url"), IntStream.range(0, domains.size())

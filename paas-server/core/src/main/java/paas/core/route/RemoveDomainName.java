@@ -38,7 +38,7 @@ final class RemoveDomainName implements Verb<RemoveDomainName.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         DomainName domain = input.domain();
         if (routes.named(project).equals(domain)) {
             throw Failure.conflict("domain-own", project.name() + " has " + domain + " by its name.", "Renaming the project changes it.");

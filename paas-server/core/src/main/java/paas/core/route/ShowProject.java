@@ -50,7 +50,7 @@ final class ShowProject implements Verb<ShowProject.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Optional<Release> release = parts.serving(project);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("project", project.name().value());

@@ -33,7 +33,7 @@ final class ShowUrls implements Verb<ShowUrls.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        List<String> urls = routes.urls(projects.named(input.project()));
+        List<String> urls = routes.urls(projects.of(call));
         return call.json() ? new Answer.Fields(Map.of("urls", urls)) : new Answer.Said(String.join("\n", urls));
     }
 }

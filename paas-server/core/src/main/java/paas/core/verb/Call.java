@@ -2,9 +2,11 @@ package paas.core.verb;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import paas.core.access.Caller;
 import paas.spi.Cancellation;
 import paas.spi.Output;
+import paas.spi.name.ProjectId;
 
 /**
  * One run of a verb, as its edge offers it.
@@ -13,11 +15,23 @@ import paas.spi.Output;
  * @param out for the answer of verbs that write it themselves, such as {@code logs -f}; flush what must be seen
  * @param json whether the caller wants JSON
  * @param quiet whether the caller wants the answer only
+ * @param project what the gate let the caller through to; names may have moved to another project since, this has not. Empty for what is about none
  */
-public record Call(Caller caller, Output output, InputStream in, OutputStream out, Cancellation cancellation, boolean json, boolean quiet) {
+public record Call(Caller caller, Output output, InputStream in, OutputStream out, Cancellation cancellation, boolean json, boolean quiet,
+                   Optional<ProjectId> project) {
+
+    /** As an edge makes it: nothing was let through yet. */
+    public Call(Caller caller, Output output, InputStream in, OutputStream out, Cancellation cancellation, boolean json, boolean quiet) {
+        this(caller, output, in, out, cancellation, json, quiet, Optional.empty());
+    }
 
     /** The same with what the words ask for. */
     Call as(boolean asJson, boolean quietly) {
-        return new Call(caller, output, in, out, cancellation, json || asJson, quiet || quietly);
+        return new Call(caller, output, in, out, cancellation, json || asJson, quiet || quietly, project);
+    }
+
+    /** The same about the project that the gate found. */
+    Call about(Optional<ProjectId> checked) {
+        return new Call(caller, output, in, out, cancellation, json, quiet, checked);
     }
 }

@@ -7,6 +7,7 @@ import paas.core.access.Gate;
 import paas.core.journal.Recorder;
 import paas.core.journal.Recording;
 import paas.spi.Failure;
+import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
 
 /**
@@ -60,13 +61,13 @@ public final class Dispatch {
     private <I extends Record> Answer serve(Verb<I> verb, Typed typed, Call call) {
         Declaration<I> declaration = verb.declaration();
         if (!declaration.changing()) {
-            pass(declaration, typed, call, Optional.empty());
-            return run(verb, input(declaration, typed), call);
+            Optional<ProjectId> project = pass(declaration, typed, call, Optional.empty());
+            return run(verb, input(declaration, typed), call.about(project));
         }
         try (Recording recording = recorder.begin(call.caller(), declaration.name())) {
             try {
-                pass(declaration, typed, call, Optional.of(recording));
-                Answer answer = apply(verb, input(declaration, typed), call, recording);
+                Optional<ProjectId> project = pass(declaration, typed, call, Optional.of(recording));
+                Answer answer = apply(verb, input(declaration, typed), call.about(project), recording);
                 recording.succeeded();
                 return answer;
             } catch (Failure failure) {
@@ -76,16 +77,17 @@ public final class Dispatch {
         }
     }
 
-    /** Asks the gate, before anything else of the words is looked at. */
-    private void pass(Declaration<?> declaration, Typed typed, Call call, Optional<Recording> recording) {
+    /** Asks the gate, before anything else of the words is looked at. @return the project that it let the caller through to */
+    private Optional<ProjectId> pass(Declaration<?> declaration, Typed typed, Call call, Optional<Recording> recording) {
         if (!Syntax.of(declaration).aboutProject()) {
             gate.check(call.caller(), declaration.right());
-            return;
+            return Optional.empty();
         }
         ProjectName project = project(declaration, typed);
         recording.ifPresent(each -> each.target(project.value()));
-        var id = gate.check(call.caller(), declaration.right(), project);
+        ProjectId id = gate.check(call.caller(), declaration.right(), project);
         recording.ifPresent(each -> each.project(id));
+        return Optional.of(id);
     }
 
     private static ProjectName project(Declaration<?> declaration, Typed typed) {

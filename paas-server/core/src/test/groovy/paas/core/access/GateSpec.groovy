@@ -20,8 +20,9 @@ class GateSpec extends Specification {
         expect:
         gate.check(OWNER, right, new ProjectName('shop')) == shop.id()
         gate.check(ADMINISTRATOR, right, new ProjectName('shop')) == shop.id()
-        gate.may(OWNER, right, new ProjectName('shop'))
-        !gate.may(STRANGER, right, new ProjectName('shop'))
+        gate.may(OWNER, right, shop.id())
+        gate.may(ADMINISTRATOR, right, shop.id())
+        !gate.may(STRANGER, right, shop.id())
 
         where:
         right << Right.values()
