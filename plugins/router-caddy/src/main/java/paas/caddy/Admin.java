@@ -8,7 +8,9 @@ import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.BlockingHttpClient;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.HttpVersionSelection;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.ssl.ClientSslConfiguration;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
@@ -63,6 +65,11 @@ final class Admin {
         configuration.setThreadFactory(DaemonThreads.class);
         configuration.setConnectTimeout(Duration.ofSeconds(2));
         configuration.setReadTimeout(Duration.ofSeconds(10));
+        // Plain HTTP on loopback: what TLS and HTTP/2 bring along would take several megabytes for nothing.
+        configuration.setPlaintextMode(HttpVersionSelection.PlaintextMode.HTTP_1);
+        ClientSslConfiguration plain = new ClientSslConfiguration();
+        plain.setEnabled(false);
+        configuration.setSslConfiguration(plain);
         try {
             return HttpClient.create(URI.create("http://" + address).toURL(), configuration).toBlocking();
         } catch (MalformedURLException e) {
