@@ -8,13 +8,29 @@ train() {
   install -d -m 0711 -o "$ACCOUNT" -g "$ACCOUNT" "$home" "$home/data"
   rm -f "$PROGRAM/$VERSION/server.aot"
   install -m 0600 -o "$ACCOUNT" /dev/null "$home/server.aot"
-  write_serve "-XX:AOTCacheOutput=$home/server.aot"
   training_settings "$home"
+  make_database "$home"
+  write_serve "-XX:AOTCacheOutput=$home/server.aot"
   practise "$home" || warn 'The trial push did not succeed; see why in the log. The server is started all the same.'
   keep_training "$home"
   remove_running "$TRAINING_ID"
   remove_volumes "$TRAINING_ID"
   rm -rf "$home"
+}
+
+# A start of its own makes the tables: what that takes need not be in memory at every later start.
+make_database() (
+  write_serve
+  setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --init-groups "$PROGRAM/$VERSION/serve" "$1/server.properties" 3>&- 9>&- &
+  server=$!
+  SETTINGS=$1/server.properties
+  wait_until 60 ssh_listens "$(setting ssh.port '')" || true
+  kill "$server"
+  wait "$server" || true
+)
+
+ssh_listens() {
+  ! port_free "$1"
 }
 
 training_settings() {
