@@ -111,7 +111,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
         HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router), gauges(store, queue, ssh));
         return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http,
-                new Housekeeping(store.projects(), store.releases(), repositories), new Administrators(settings, store.settings(), store.users(), keys, clock));
+                new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10)), new Administrators(settings, store.settings(), store.users(), keys, clock));
     }
 
     private static List<Part> parts(Store store, Runtime runtime, Router router) {

@@ -1,5 +1,6 @@
 package paas.server
 
+import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Instant
 import java.util.concurrent.TimeUnit
@@ -9,6 +10,7 @@ import org.eclipse.jgit.lib.Constants
 import org.eclipse.jgit.lib.ObjectId
 import org.eclipse.jgit.lib.PersonIdent
 import org.eclipse.jgit.lib.Repository
+import paas.core.build.BuildLogs
 import paas.core.release.Release
 import paas.core.release.Releases
 import paas.server.git.KnownProjects
@@ -35,8 +37,10 @@ class HousekeepingSpec extends Specification {
         def release = new Release(shop, new ReleaseNumber(1), new OperationId(1), released.name(), 1, new Artifact.Image('t', 'i', 'linux/amd64', Optional.empty()), 0,
                 [], [], 'ada', Instant.EPOCH, 'push', Release.State.SERVED, '', Optional.empty())
         def releases = Stub(Releases) { list(_, _) >> { id, limit -> id == shop ? [release] : [] } }
+        Path logs = Files.createDirectories(data.resolve("builds/$shop"))
+        (1..60).each { Files.writeString(logs.resolve("${it}.log"), 'Done') }
         def begun = System.nanoTime()
-        def housekeeping = new Housekeeping(projects, releases, new Repositories(data))
+        def housekeeping = new Housekeeping(projects, releases, new Repositories(data), new BuildLogs(data), 10)
 
         when:
         refer(git, 1, commit(git, 'refused'))
@@ -51,6 +55,9 @@ class HousekeepingSpec extends Specification {
 
         then:
         builds(git) == ['2']
+
+        and: 'of logs those of what it can go back to stay, and the last fifty'
+        Files.list(logs).withCloseable { it.map { it.fileName.toString() - '.log' as int }.toList().sort() } == [1] + (11..60).toList()
 
         when:
         refer(git, 3, commit(git, 'refused as well'))

@@ -69,6 +69,18 @@ abstract class LogSourceContract extends Specification {
         assert runtime().await(id, Duration.ofSeconds(60), new Cancellation()).present
     }
 
+    def "a reader that breaks ends it as lost, so that whoever waits for the end begins again"() {
+        given:
+        def id = started('echo one; sleep 600')
+        def ends = new LinkedBlockingQueue<Boolean>()
+
+        when:
+        followers << logs().follow(id, '', { throw new IllegalStateException('broken') }, { ends << it })
+
+        then:
+        ends.poll(60, TimeUnit.SECONDS) == false
+    }
+
     def "every line of an instance is told in order, with its stream, then the end"() {
         when:
         def heard = live(started('echo one; sleep 0.1; echo two >&2; sleep 0.1; echo; sleep 0.1; printf last'))

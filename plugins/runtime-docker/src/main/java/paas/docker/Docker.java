@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The connection to one Docker daemon, made at its first use, which turns every way it can fail into a {@link paas.spi.Failure}. */
+/** The connection to one Docker daemon, made at its first use, which turns every way it can fail into a {@link paas.spi.Failure}. What fails on our side stays as it is. */
 final class Docker {
 
     private final String host;
@@ -29,7 +29,7 @@ final class Docker {
         transport = new Transport(URI.create(host), new Answering(answer));
     }
 
-    /** Asks; what {@code question} does not catch itself becomes a failure. */
+    /** Asks; what {@code question} does not catch itself of Docker's refusals and of a lost connection becomes a failure. */
     <T> T ask(Function<DockerClient, T> question) {
         try {
             return question.apply(client());

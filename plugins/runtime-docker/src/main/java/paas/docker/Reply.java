@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ record Reply(int getStatusCode, Map<String, List<String>> getHeaders, InputStrea
             int colon = Math.max(header.indexOf(':'), 0);
             headers.computeIfAbsent(header.substring(0, colon), name -> new ArrayList<>()).add(header.substring(colon + 1).strip());
         }
-        return new Reply(status, headers, body(input, method, status, headers), channel, patience);
+        return new Reply(status, headers, losing(body(input, method, status, headers)), channel, patience);
     }
 
     @Override
@@ -54,6 +55,28 @@ record Reply(int getStatusCode, Map<String, List<String>> getHeaders, InputStrea
             return new Chunks(input);
         }
         return headers.containsKey("Content-Length") ? new Counted(input, Long.parseLong(headers.get("Content-Length").getFirst())) : input;
+    }
+
+    private static InputStream losing(InputStream body) {
+        return new FilterInputStream(body) {
+            @Override
+            public int read() throws IOException {
+                try {
+                    return super.read();
+                } catch (IOException e) {
+                    throw new Lost(e);
+                }
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                try {
+                    return super.read(into, from, length);
+                } catch (IOException e) {
+                    throw new Lost(e);
+                }
+            }
+        };
     }
 
     /** Of {@code HTTP/1.1 200 OK}. */

@@ -53,7 +53,7 @@ final class Transport implements DockerHttpClient {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(new Lost(e));
         }
     }
 
@@ -110,7 +110,7 @@ final class Transport implements DockerHttpClient {
     private static void sendChunks(InputStream body, Patience output) throws IOException {
         byte[] buffer = new byte[BUFFER];
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(BUFFER + 16);
-        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
             if (read > 0) {
                 chunk.writeBytes(Integer.toHexString(read).getBytes(StandardCharsets.US_ASCII));
                 chunk.writeBytes(BREAK);
@@ -121,5 +121,14 @@ final class Transport implements DockerHttpClient {
             }
         }
         output.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What cannot be sent because it cannot be read is no fault of the daemon's. */
+    private static int read(InputStream body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -16,16 +16,15 @@ final class Trouble {
     private Trouble() {
     }
 
-    static Failure of(RuntimeException e, String host) {
-        if (e instanceof Failure failure) {
-            return failure;
-        }
+    /** What to throw for what went wrong: a failure where Docker is at fault, and {@code e} itself where it is not. */
+    static RuntimeException of(RuntimeException e, String host) {
         if (e instanceof DockerException refused) {
             return Failure.outside("runtime-failed", "Docker refused: " + message(refused) + ".", "The server's log has the details.", e);
         }
-        return caused(e, ClosedByInterruptException.class)
-                ? new Failure(Failure.Kind.BUSY, "interrupted", "It was interrupted.", "Try again.", e)
-                : unreachable(e, host);
+        if (caused(e, ClosedByInterruptException.class)) {
+            return new Failure(Failure.Kind.BUSY, "interrupted", "It was interrupted.", "Try again.", e);
+        }
+        return !(e instanceof Failure) && caused(e, Lost.class) ? unreachable(e, host) : e;
     }
 
     private static Failure unreachable(RuntimeException e, String host) {

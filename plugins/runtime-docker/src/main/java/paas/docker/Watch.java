@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import paas.spi.Failure;
 import paas.spi.run.RuntimeEvent;
 
 /** Follows what happens to our instances, on a thread of its own, for as long as it is not closed. */
@@ -69,7 +68,8 @@ final class Watch implements AutoCloseable {
                 stream.close();
             }
             return answered;
-        } catch (Failure e) {
+        } catch (RuntimeException e) {
+            // a failure tells of it; anything else must not end the watch
             return false;
         }
     }

@@ -133,7 +133,7 @@ class UnreachableSpec extends Specification {
         }
 
         then:
-        failures*.class.toSet() == [SocketTimeoutException] as Set
+        failures*.cause*.class.toSet() == [SocketTimeoutException] as Set
 
         cleanup:
         server.close()
@@ -201,9 +201,43 @@ class UnreachableSpec extends Specification {
         }
     }
 
+    def "what breaks on our side is not put on Docker: #broken.class.simpleName"() {
+        when:
+        new Docker(RealDocker.HOST, Duration.ofSeconds(60)).ask { throw broken }
+
+        then:
+        def same = thrown(RuntimeException)
+        same.is(broken)
+
+        where:
+        broken << [new IllegalStateException('ours'), new UncheckedIOException(new IOException('the reader has gone')), new NullPointerException(),
+                   Failure.usage('some', 'Some.', '')]
+    }
+
+    def "nor what cannot be read, or written, on the way"() {
+        when:
+        new Transport(URI.create(RealDocker.HOST), new Answering(Duration.ofSeconds(60)))
+                .execute(DockerHttpClient.Request.builder().method('PUT').path('/containers/x/archive?path=/').body(unreadable()).build())
+
+        then:
+        def failure = thrown(UncheckedIOException)
+        failure.cause.message == 'the source cannot be read'
+        !(failure.cause instanceof Lost)
+    }
+
+    private static InputStream unreadable() {
+        new InputStream() {
+            @Override
+            int read() { throw new IOException('the source cannot be read') }
+
+            @Override
+            int read(byte[] into, int from, int length) { read() }
+        }
+    }
+
     def "a lacking permission is told apart"() {
         expect:
-        with(Trouble.of(new RuntimeException(new SocketException('Permission denied')), 'unix:///var/run/docker.sock')) {
+        with(Trouble.of(new RuntimeException(new Lost(new SocketException('Permission denied'))), 'unix:///var/run/docker.sock') as Failure) {
             code() == 'runtime-unreachable'
             sentence() == 'The server may not use Docker: it lacks the permission for unix:///var/run/docker.sock.'
             next().contains("group 'docker'")

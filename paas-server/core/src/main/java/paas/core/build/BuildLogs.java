@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import paas.spi.Failure;
 import paas.spi.Output;
@@ -14,6 +18,12 @@ import paas.spi.name.ProjectId;
 
 /** What builds printed, a file each below the data directory. */
 public final class BuildLogs {
+
+    /** Bytes of one build's log: a build that prints without end must not fill the disk. */
+    static final long MOST = 16L << 20;
+    /** The last so many of a project are kept in any case. */
+    private static final int LAST = 50;
+    private static final Pattern NAME = Pattern.compile("([0-9]{1,9})\\.log");
 
     private final Path directory;
 
@@ -46,6 +56,23 @@ public final class BuildLogs {
         }
     }
 
+    /** Takes away the logs of old builds. @param kept numbers of those that stay, however old */
+    public void clean(ProjectId project, Set<Integer> kept) {
+        Path all = directory.resolve(project.value());
+        if (!Files.exists(all)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(all)) {
+            List<Integer> numbers = files.map(file -> NAME.matcher(file.getFileName().toString())).filter(Matcher::matches)
+                    .map(name -> Integer.valueOf(name.group(1))).sorted(Comparator.reverseOrder()).toList();
+            for (int number : numbers.stream().skip(LAST).filter(number -> !kept.contains(number)).toList()) {
+                Files.deleteIfExists(file(project, number));
+            }
+        } catch (IOException e) {
+            throw Failure.outside("disk", "Old logs of builds could not be removed.", "Look at the disk of the server's data directory.", e);
+        }
+    }
+
     /** The file of one build; there when it printed something and was not cleaned up. */
     public Path file(ProjectId project, int number) {
         return directory.resolve(project.value()).resolve(number + ".log");
@@ -56,6 +83,7 @@ public final class BuildLogs {
 
         private final BufferedWriter file;
         private final Output live;
+        private long left = MOST;
 
         private Writer(BufferedWriter file, Output live) {
             this.file = file;
@@ -91,8 +119,12 @@ public final class BuildLogs {
         }
 
         private synchronized void write(String line) {
+            if (left < 0) {
+                return;
+            }
             try {
-                file.write(line);
+                left -= line.getBytes(StandardCharsets.UTF_8).length + 1;
+                file.write(left < 0 ? " !     The rest is not kept: the log of one build holds " + (MOST >> 20) + " MiB." : line);
                 file.newLine();
                 file.flush();
             } catch (IOException e) {

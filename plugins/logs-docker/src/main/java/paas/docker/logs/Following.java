@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import paas.spi.log.LogLine;
 import paas.spi.log.LogSource;
 
@@ -12,6 +14,8 @@ final class Following implements LogSource.Follower {
 
     /** Between a container's end and its restart there is nothing to read. */
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
     private final Container container;
     private final Consumer<LogLine> line;
@@ -60,6 +64,10 @@ final class Following implements LogSource.Follower {
             }
             return false;
         } catch (IOException | InterruptedException e) {
+            return false;
+        } catch (RuntimeException e) {
+            // Whoever waits for the end must hear of it; it is begun again from where it was.
+            LOG.warn("the log of {} is lost and read again", container.instance().unique(), e);
             return false;
         }
     }
