@@ -1,12 +1,13 @@
 package paas.core.build;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.spi.Failure;
@@ -35,7 +36,7 @@ public final class Building {
     private final BuildLogs logs;
     private final Runtime runtime;
     private final Limits limits;
-    private final Semaphore slots;
+    private final BuildSlots slots;
     private final Clock clock;
     private final String server;
 
@@ -46,7 +47,7 @@ public final class Building {
         this.logs = logs;
         this.runtime = runtime;
         this.limits = limits;
-        this.slots = new Semaphore(slots, true);
+        this.slots = new BuildSlots(slots);
         this.clock = clock;
         this.server = server;
     }
@@ -70,24 +71,26 @@ public final class Building {
 
     /** @throws Failure when it does not build */
     public Finished build(Chosen chosen, Project project, Source source, Map<String, String> environment, Steps steps) {
-        enter(steps);
-        try {
-            Build build = builds.begin(project.id(), steps.operation(), source.commit(), chosen.builder().name(), clock.instant());
+        steps.at("waiting for a build slot");
+        try (BuildSlots.Slot _ = slots.enter(project.id(), steps.output(), steps.cancellation())) {
+            steps.at("build");
+            Instant began = clock.instant();
+            long nanos = System.nanoTime();
+            Build build = builds.begin(project.id(), steps.operation(), source.commit(), chosen.builder().name(), began);
             try (BuildLogs.Writer log = logs.open(project.id(), build.number(), steps.output())) {
-                return run(chosen, request(project, source, environment, build.number(), steps, log.output()));
+                return run(chosen, request(project, source, environment, build.number(), steps, log.output()), () -> began.plusNanos(System.nanoTime() - nanos));
             }
-        } finally {
-            slots.release();
         }
     }
 
-    private Finished run(Chosen chosen, BuildRequest request) {
+    /** @param now however the clock was set since the build began */
+    private Finished run(Chosen chosen, BuildRequest request, InstantSource now) {
         try {
             Built built = chosen.builder().build(request);
-            builds.end(request.project(), request.number(), clock.instant(), "ok", Optional.of(built.artifact()));
+            builds.end(request.project(), request.number(), now.instant(), "ok", Optional.of(built.artifact()));
             return new Finished(request.number(), built);
         } catch (RuntimeException e) {
-            builds.end(request.project(), request.number(), clock.instant(), e instanceof Failure f ? f.code() : "internal", Optional.empty());
+            builds.end(request.project(), request.number(), now.instant(), e instanceof Failure f ? f.code() : "internal", Optional.empty());
             throw e;
         }
     }
@@ -105,19 +108,5 @@ public final class Building {
     private BuildRequest request(Project project, Source source, Map<String, String> environment, int number, Steps steps, Output output) {
         return new BuildRequest(project.id(), steps.operation(), number, source, "paas-" + server + "/" + project.id() + ":" + number, environment,
                 project.settings(), limits, runtime, output, steps.cancellation());
-    }
-
-    private void enter(Steps steps) {
-        if (slots.tryAcquire()) {
-            return;
-        }
-        steps.output().step("Waiting for a build slot; Ctrl-C leaves the queue");
-        Thread waiting = Thread.currentThread();
-        try (var _ = steps.cancellation().onCancel(waiting::interrupt)) {
-            slots.acquire();
-        } catch (InterruptedException e) {
-            steps.cancellation().check();
-            throw Failure.busy("interrupted", "The server is stopping.", "Push again once it is back.");
-        }
     }
 }
