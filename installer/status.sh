@@ -40,9 +40,9 @@ caddy_is_well() {
 
 guard_is_well() {
   if caddy_guarded; then
-    well "Caddy's admin endpoint is closed to other users."
+    well "The firewall keeps builds and other users away from the server's own ports."
   else
-    wrong "Caddy's admin endpoint is open to every user of this machine." "Type: sudo nft -f $SETTINGS_DIR/caddy.nft; it says why it does not work."
+    wrong "The firewall is not set: every user of this machine, and every build, reaches the server's own ports." "Type: sudo nft -f $SETTINGS_DIR/caddy.nft; it says why it does not work."
   fi
 }
 

@@ -28,6 +28,7 @@ write_first_configuration() {
 
 write_caddy_unit() {
   fill_in caddy.nft "$SETTINGS_DIR/caddy.nft"
+  nft -f "$SETTINGS_DIR/caddy.nft" || warn "Caddy's admin endpoint is open to every user of this machine and to builds, because nftables does not work here."
   has_systemd || return 0
   fill_in caddy.service "/etc/systemd/system/$NAME-caddy.service"
   systemctl daemon-reload
@@ -40,7 +41,7 @@ start_caddy() {
     if has_systemd; then
       systemctl restart "$NAME-caddy.service"
     else
-      nft -f "$SETTINGS_DIR/caddy.nft" || warn "Caddy's admin endpoint is open to every user of this machine, because nftables does not work here."
+      nft -f "$SETTINGS_DIR/caddy.nft" || true
       supervise start caddy --user "$CADDY_ACCOUNT" -- env "HOME=$DATA/caddy" "XDG_DATA_HOME=$DATA/caddy" "XDG_CONFIG_HOME=$DATA/caddy" \
         caddy run --config "$DATA/router/caddy.json"
     fi
@@ -54,7 +55,7 @@ caddy_guarded() {
 }
 
 caddy_answers() {
-  curl -fs --noproxy '*' --max-time 5 -o /dev/null "http://$(setting router.admin 127.0.0.1:2019)/config/apps"
+  as_server curl -fs --noproxy '*' --max-time 5 -o /dev/null "http://$(setting router.admin 127.0.0.1:2019)/config/apps"
 }
 
 caddy_log() {

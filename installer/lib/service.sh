@@ -1,6 +1,11 @@
 # The server as a service: a systemd unit, or a supervised process where there is no systemd.
 # shellcheck shell=bash
 
+# Root is kept from where only the server has something to do.
+as_server() {
+  setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --clear-groups "$@"
+}
+
 supervise() {
   local does=$1
   shift
@@ -68,12 +73,12 @@ server_log() {
 }
 
 server_healthy() {
-  curl -fs --noproxy '*' --max-time 2 -o /dev/null "http://127.0.0.1:$(setting http.port 7080)/health"
+  as_server curl -fs --noproxy '*' --max-time 2 -o /dev/null "http://127.0.0.1:$(setting http.port 7080)/health"
 }
 
 # server_complaints: what it says of its parts that are down.
 server_complaints() {
-  curl -s --noproxy '*' --max-time 5 "http://127.0.0.1:$(setting http.port 7080)/health" |
+  as_server curl -s --noproxy '*' --max-time 5 "http://127.0.0.1:$(setting http.port 7080)/health" |
     grep -oE '"[a-z]+":\{"status":"down","message":"[^"]*"' | sed -E 's/^"([a-z]+)".*"message":"(.*)"$/The \1: \2/' | paste -sd' '
 }
 

@@ -6,8 +6,9 @@ fill_in() {
   local text word
   ACCOUNT_ID=$(id -u "$ACCOUNT")
   CADDY_ID=$(id -u "$CADDY_ACCOUNT")
+  NETWORK_RANGE=$(setting network.range '')
   text=$(cat "$PROGRAM/current/installer/units/$1")
-  for word in NAME ACCOUNT ACCOUNT_ID CADDY_ACCOUNT CADDY_ID PROGRAM SETTINGS SETTINGS_DIR DATA CADDY_ADMIN_PORT CADDY_ASK_PORT; do
+  for word in NAME ACCOUNT ACCOUNT_ID CADDY_ACCOUNT CADDY_ID PROGRAM SETTINGS SETTINGS_DIR DATA CADDY_ADMIN_PORT CADDY_ASK_PORT HEALTH_PORT NETWORK_RANGE; do
     text=${text//@$word@/"${!word}"}
   done
   printf '%s\n' "$text" >"$2.new"

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import paas.core.verb.Printable;
 import paas.spi.Failure;
 import paas.spi.Output;
 import paas.spi.name.ProjectId;
@@ -21,6 +22,7 @@ public final class BuildLogs {
 
     /** Bytes of one build's log: a build that prints without end must not fill the disk. */
     static final long MOST = 16L << 20;
+    private static final int LONGEST_LINE = 64 << 10;
     /** The last so many of a project are kept in any case. */
     private static final int LAST = 50;
     private static final Pattern NAME = Pattern.compile("([0-9]{1,9})\\.log");
@@ -118,11 +120,12 @@ public final class BuildLogs {
             };
         }
 
-        private synchronized void write(String line) {
+        private synchronized void write(String printed) {
             if (left < 0) {
                 return;
             }
             try {
+                String line = Printable.line(printed, LONGEST_LINE);
                 left -= line.getBytes(StandardCharsets.UTF_8).length + 1;
                 file.write(left < 0 ? " !     The rest is not kept: the log of one build holds " + (MOST >> 20) + " MiB." : line);
                 file.newLine();

@@ -16,6 +16,7 @@ import paas.core.verb.Answer;
 import paas.core.verb.Call;
 import paas.core.verb.Change.Target;
 import paas.core.verb.Declaration;
+import paas.core.verb.Printable;
 import paas.core.verb.Verb;
 import paas.core.verb.Word;
 import paas.core.verb.WrittenJson;
@@ -78,7 +79,7 @@ final class ShowLogs implements Verb<ShowLogs.Input> {
 
     private void follow(Project project, Wanted wanted, Call call) {
         logs.follow(project.id(), wanted, call.cancellation(), line -> {
-            write(call.out(), (call.json() ? line.json() : line) + "\n");
+            write(call.out(), (call.json() ? line.json() : shown(line)) + "\n");
             flush(call.out());
         });
     }
@@ -86,7 +87,7 @@ final class ShowLogs implements Verb<ShowLogs.Input> {
     /** Line by line as they are read: all of them together may be more than there is memory. */
     private void show(Project project, Wanted wanted, Call call) {
         OutputStream out = new BufferedOutputStream(call.out());
-        logs.tail(project.id(), wanted, call.cancellation(), line -> write(out, line + "\n"));
+        logs.tail(project.id(), wanted, call.cancellation(), line -> write(out, shown(line) + "\n"));
         flush(out);
     }
 
@@ -103,6 +104,11 @@ final class ShowLogs implements Verb<ShowLogs.Input> {
         int lines = input.lines().orElse(input.since().isPresent() ? MOST : USUAL);
         return new Wanted(target.flatMap(Target::component), target.map(Target::ordinal).orElse(OptionalInt.empty()), lines,
                 input.since().map(clock.instant()::minus));
+    }
+
+    /** What a project prints must not move the cursor of whoever reads it, or hide what others printed. */
+    private static String shown(Line line) {
+        return Printable.line(line.toString(), Integer.MAX_VALUE);
     }
 
     private static void write(OutputStream out, String text) {

@@ -48,15 +48,16 @@ final class AddDomainName implements Verb<AddDomainName.Input> {
         if (owner.isPresent()) {
             throw Failure.conflict("domain-taken", domain + " leads to something else on this server.", "Whoever has it can give it up with domains:remove.");
         }
-        if (reserved(domain)) {
-            throw Failure.conflict("domain-reserved", domain + " is kept for a project of that name.", "Take a domain of your own, or rename the project.");
+        if (reserved(domain, project)) {
+            throw Failure.conflict("domain-reserved", domain + " is kept for a project of that name, or for the server.", "Take a domain of your own, or rename the project.");
         }
         return new Answer.Changes(new Change.AddDomain(project.id(), domain));
     }
 
-    /** The server's own domain, and those right below it: each is a project's by its name, or will be. */
-    private boolean reserved(DomainName domain) {
+    /** The server's own domain and all below it: each is a project's by its name, or will be, with what is below that name. */
+    private boolean reserved(DomainName domain, Project project) {
         String name = domain.value();
-        return name.equals(routes.base()) || name.substring(name.indexOf('.') + 1).equals(routes.base());
+        boolean below = name.endsWith("." + routes.base());
+        return name.equals(routes.base()) || below && !name.endsWith("." + routes.named(project));
     }
 }

@@ -52,6 +52,8 @@ class RouteVerbsSpec extends Specification {
         'domains:add shop tower.example.com'    | 'domain-taken'
         'domains:add shop tower.apps.example'   | 'domain-reserved'
         'domains:add shop free.apps.example'    | 'domain-reserved'
+        'domains:add shop sub.tower.apps.example' | 'domain-reserved'
+        'domains:add shop sub.free.apps.example' | 'domain-reserved'
         'domains:add shop apps.example'         | 'domain-reserved'
         'domains:add shop http://x.example'     | 'domain-invalid'
         'domains:add shop *.example.com'        | 'domain-invalid'

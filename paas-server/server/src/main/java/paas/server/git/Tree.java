@@ -11,6 +11,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
+import paas.spi.Failure;
 import paas.spi.build.Source.Entry;
 import paas.spi.build.Source.Type;
 
@@ -18,18 +19,28 @@ import paas.spi.build.Source.Type;
 final class Tree {
 
     private static final String EXCLUDED = "export-ignore";
+    /** A few kilobytes of objects can name a million files: trees that hold the same trees, again and again. */
+    private static final int MOST_FILES = 100_000;
+    private static final long MOST_CHARACTERS = 16L << 20;
 
     private Tree() {
     }
 
-    /** Sorted by path. */
+    /** Sorted by path. @throws Failure {@code source-too-large} */
     static List<Entry> entries(Repository repository, ObjectId tree) throws IOException {
         List<Entry> entries = new ArrayList<>();
+        long seen = 0;
+        long characters = 0;
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.setAttributesNodeProvider(repository.createAttributesNodeProvider());
             walk.setOperationType(OperationType.CHECKIN_OP);
             walk.addTree(tree);
             while (walk.next()) {
+                seen++;
+                characters += walk.getPathLength();
+                if (seen > MOST_FILES || characters > MOST_CHARACTERS) {
+                    throw tooLarge();
+                }
                 if (excluded(walk)) {
                     continue;
                 }
@@ -42,6 +53,11 @@ final class Tree {
         }
         entries.sort(Comparator.comparing(Entry::path));
         return List.copyOf(entries);
+    }
+
+    private static Failure tooLarge() {
+        return Failure.usage("source-too-large", "The commit holds more than " + MOST_FILES + " files and directories, or paths too long to handle.",
+                "Leave out what need not be built, such as node_modules, and push again.");
     }
 
     private static boolean excluded(TreeWalk walk) {

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import paas.core.verb.Printable;
 import paas.spi.Failure;
 
 /** Turns what went wrong into what a user may read; the cause goes to the log, under an id that both show. */

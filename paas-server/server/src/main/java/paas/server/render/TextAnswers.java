@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import paas.core.verb.Answer;
+import paas.core.verb.Printable;
 
 /** Tables and fields as aligned text, without borders. */
 final class TextAnswers {

@@ -2,7 +2,12 @@ package paas.server.git
 
 import java.nio.file.Files
 import java.nio.file.Path
+import org.eclipse.jgit.lib.CommitBuilder
+import org.eclipse.jgit.lib.Constants
+import org.eclipse.jgit.lib.FileMode
+import org.eclipse.jgit.lib.PersonIdent
 import org.eclipse.jgit.lib.Repository
+import org.eclipse.jgit.lib.TreeFormatter
 import org.eclipse.jgit.revwalk.RevWalk
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder
 import paas.server.ssh.Identity.Ran
@@ -206,5 +211,27 @@ class GitSourceSpec extends Specification {
         then:
         results.size() == 8
         results.unique().size() == 1
+    }
+
+    def 'a few objects that name a million files are refused in a sentence'() {
+        given: 'six levels of directories, each with the same one ten times'
+        def inserter = repository.newObjectInserter()
+        def id = inserter.insert(Constants.OBJ_BLOB, 'x'.bytes)
+        def mode = FileMode.REGULAR_FILE
+        6.times {
+            def tree = new TreeFormatter()
+            (0..9).each { n -> tree.append("d$n", mode, id) }
+            id = inserter.insert(tree)
+            mode = FileMode.TREE
+        }
+        def commit = inserter.insert(new CommitBuilder(treeId: id, message: 'bomb', author: new PersonIdent('a', 'a@b'), committer: new PersonIdent('a', 'a@b')))
+        inserter.flush()
+
+        when:
+        this.commit(commit.name())
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'source-too-large'
     }
 }
