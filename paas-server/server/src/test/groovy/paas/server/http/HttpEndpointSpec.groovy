@@ -125,6 +125,6 @@ class HttpEndpointSpec extends Specification {
         failure.code() == 'setting-invalid'
 
         where:
-        value << ['65536', 'http', '-1', '']
+        value << ['65536', 'http', '-1', '80 80']
     }
 }
