@@ -43,10 +43,6 @@ public final class Plugins {
         return new Plugins(List.copyOf(found), context);
     }
 
-    public List<String> names() {
-        return plugins.stream().map(Plugin::name).sorted().toList();
-    }
-
     /** The names of all settings that choose among those on the class path, or that these read. */
     public static Set<String> settings(ClassLoader loader) {
         Set<String> names = new TreeSet<>(OWN);
