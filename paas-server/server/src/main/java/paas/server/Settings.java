@@ -10,14 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import paas.core.access.Suggestion;
+import paas.core.plugin.Plugins;
+import paas.server.git.GitSettings;
+import paas.server.http.HttpSettings;
+import paas.server.ssh.SshSettings;
 import paas.spi.Failure;
+import paas.spi.SettingValues;
+import paas.spi.name.Shown;
 
 /** The server's settings: a properties file that the administrator writes, strict about what it does not know. */
 final class Settings {
 
-    private static final Set<String> KNOWN = Set.of("data", "home", "domain", "database.url", "database.user", "database.password-file", "admin.name", "admin.keys", "server.id", "test.faults", "releases.keep",
-            "runtime", "router", "log-source", "builders.off", "builds.slots", "builds.memory", "instances.memory", "network.range", "deploy.drain", "deploy.grace");
-    private static final Set<String> PREFIXES = Set.of("ssh.", "git.", "http.", "docker.", "dockerfile.", "stack.", "buildpack.", "images.", "trust.", "router.", "checks.", "health.", "logs.", "plugins.");
+    private static final Set<String> OWN = Set.of("data", "home", "domain", "database.url", "database.user", "database.password-file", "admin.name", "admin.keys",
+            "server.id", "releases.keep", "builds.slots", "builds.memory", "instances.memory", "network.range", "deploy.drain", "deploy.grace", "health.timeout",
+            "logs.limit");
+    /** For specs alone. */
+    private static final String FAULTS = "test.faults";
 
     private final Path file;
     private final Map<String, String> values;
@@ -37,14 +47,27 @@ final class Settings {
         }
         Map<String, String> values = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name).strip()));
-        values.keySet().forEach(Settings::requireKnown);
+        requireKnown(values.keySet());
         return new Settings(file, Map.copyOf(values));
     }
 
-    private static void requireKnown(String name) {
-        if (!KNOWN.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
-            throw Failure.usage("setting-unknown", "There is no setting '" + name + "'.", "Remove it from the settings file; the guide 'operate' lists all settings.");
-        }
+    /** The names of all settings of the server and of the plugins that are there. */
+    static Set<String> known() {
+        Set<String> names = new TreeSet<>(OWN);
+        names.addAll(SshSettings.NAMES);
+        names.addAll(GitSettings.NAMES);
+        names.addAll(HttpSettings.NAMES);
+        names.addAll(Plugins.settings(Settings.class.getClassLoader()));
+        return names;
+    }
+
+    private static void requireKnown(Set<String> given) {
+        Set<String> known = known();
+        given.stream().filter(name -> !known.contains(name) && !name.equals(FAULTS)).sorted().findFirst().ifPresent(name -> {
+            String meant = Suggestion.sentence(name, known);
+            throw Failure.usage("setting-unknown", "There is no setting '" + Shown.of(name) + "'.",
+                    (meant.isEmpty() ? "Remove it from the settings file." : meant + " Correct it in the settings file.") + " The guide 'operate' lists all settings.");
+        });
     }
 
     Map<String, String> values() {
@@ -52,19 +75,16 @@ final class Settings {
     }
 
     Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+        return new SettingValues(values).find(name);
     }
 
     String get(String name, String fallback) {
         return find(name).orElse(fallback);
     }
 
-    int number(String name, int fallback) {
-        try {
-            return find(name).map(Integer::parseInt).orElse(fallback);
-        } catch (NumberFormatException e) {
-            throw Failure.usage("setting-invalid", "The setting " + name + " must be a whole number.", "Correct it in " + file + ".");
-        }
+    /** @throws Failure unless it is a whole number in the range */
+    int number(String name, int fallback, int least, int most) {
+        return (int) new SettingValues(values).number(name, fallback, least, most);
     }
 
     /** @throws Failure when it is missing */

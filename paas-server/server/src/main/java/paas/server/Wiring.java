@@ -76,16 +76,16 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Vault vault = Vault.open(data.resolve("keys/config.key"));
         Configurations configurations = new Configurations(store.configurationVersions(), vault, store.projects(), clock);
         Catalogue catalogue = Catalogue.read(home);
-        LogKeeper logs = new LogKeeper(data.resolve("logs"), plugins.logSource(), settings.number("logs.limit", 64) * MEBIBYTE);
+        LogKeeper logs = new LogKeeper(data.resolve("logs"), plugins.logSource(), settings.number("logs.limit", 64, 1, 1 << 20) * MEBIBYTE);
         BuildLogs buildLogs = new BuildLogs(data);
-        Building building = new Building(plugins.builders(), store.builds(), buildLogs, runtime, buildLimits(settings), settings.number("builds.slots", 2), clock, id);
+        Building building = new Building(plugins.builders(), store.builds(), buildLogs, runtime, buildLimits(settings), settings.number("builds.slots", 2, 1, 100), clock, id);
         Routes routes = new Routes(store.projects(), store.instances(), store.domains(), store.routeVersions(), router, settings.get("domain", "localhost"));
         DeployQueue queue = new DeployQueue(clock);
         Repositories repositories = new Repositories(data);
         Pipeline pipeline = Pipeline.assemble(
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
                         store.addresses(), store.attachments(), store.formations(), store.domains()),
-                new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60))),
+                new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60, 1, 86_400))),
                         new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks()),
                 new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock,
                 settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
@@ -111,7 +111,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
         HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router), gauges(store, queue, ssh));
         return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http,
-                new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10)), new Administrators(settings, store.settings(), store.users(), keys, clock));
+                new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10, 1, 1000)), new Administrators(settings, store.settings(), store.users(), keys, clock));
     }
 
     private static List<Part> parts(Store store, Runtime runtime, Router router) {
@@ -133,11 +133,11 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
     }
 
     private static Limits buildLimits(Settings settings) {
-        return new Limits(settings.number("builds.memory", 2048) * MEBIBYTE, Limits.BUILD.cpuWeight(), 0, Limits.BUILD.pids());
+        return new Limits(settings.number("builds.memory", 2048, 64, 1 << 20) * MEBIBYTE, Limits.BUILD.cpuWeight(), 0, Limits.BUILD.pids());
     }
 
     private static Pipeline.Limits limits(Settings settings) {
-        return new Pipeline.Limits(Duration.ofSeconds(settings.number("deploy.drain", 5)), Duration.ofSeconds(settings.number("deploy.grace", 10)),
-                settings.number("instances.memory", 512) * MEBIBYTE, settings.number("releases.keep", 10));
+        return new Pipeline.Limits(Duration.ofSeconds(settings.number("deploy.drain", 5, 0, 3600)), Duration.ofSeconds(settings.number("deploy.grace", 10, 0, 3600)),
+                settings.number("instances.memory", 512, 16, 1 << 20) * MEBIBYTE, settings.number("releases.keep", 10, 1, 1000));
     }
 }

@@ -57,7 +57,7 @@ class HousekeepingSpec extends Specification {
         builds(git) == ['2']
 
         and: 'of logs those of what it can go back to stay, and the last fifty'
-        Files.list(logs).withCloseable { it.map { it.fileName.toString() - '.log' as int }.toList().sort() } == [1] + (11..60).toList()
+        Files.list(logs).withCloseable { it.map { it.fileName.toString() - '.log' as int }.toList().toSorted() } == [1] + (11..60).toList()
 
         when:
         refer(git, 3, commit(git, 'refused as well'))

@@ -1,6 +1,7 @@
 package paas.spi;
 
 import java.util.List;
+import java.util.Set;
 import paas.spi.build.Builder;
 import paas.spi.check.Check;
 import paas.spi.log.LogSource;
@@ -15,6 +16,11 @@ public interface Plugin {
 
     /** Unique, lower-case letters, digits and {@code -}: {@code runtime-docker}. */
     String name();
+
+    /** The names of the settings that it reads: a setting that nobody declares is an error when the server starts. */
+    default Set<String> settings() {
+        return Set.of();
+    }
 
     default List<Runtime> runtimes(PluginContext context) {
         return List.of();

@@ -20,24 +20,20 @@ public record PluginContext(String server, Map<String, String> settings, Path ho
     }
 
     public Optional<String> setting(String name) {
-        return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+        return new SettingValues(settings).find(name);
     }
 
     public String setting(String name, String fallback) {
         return setting(name).orElse(fallback);
     }
 
-    /** @throws Failure when the setting is not a whole number */
-    public long number(String name, long fallback) {
-        Optional<String> value = setting(name);
-        if (value.isEmpty()) {
-            return fallback;
-        }
-        try {
-            return Long.parseLong(value.get().strip());
-        } catch (NumberFormatException e) {
-            throw Failure.usage("setting-invalid", "The setting " + name + " must be a whole number, but is '" + value.get() + "'.",
-                    "Correct it in the server's settings file.");
-        }
+    /** @throws Failure when the setting is not a whole number in the range */
+    public long number(String name, long fallback, long least, long most) {
+        return new SettingValues(settings).number(name, fallback, least, most);
+    }
+
+    /** @throws Failure when the setting is neither {@code on} nor {@code off}; off when it is not set */
+    public boolean on(String name) {
+        return new SettingValues(settings).on(name);
     }
 }

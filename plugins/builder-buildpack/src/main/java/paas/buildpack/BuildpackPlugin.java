@@ -1,6 +1,7 @@
 package paas.buildpack;
 
 import java.util.List;
+import java.util.Set;
 import paas.spi.Plugin;
 import paas.spi.PluginContext;
 import paas.spi.build.Builder;
@@ -11,6 +12,11 @@ public final class BuildpackPlugin implements Plugin {
     @Override
     public String name() {
         return "builder-buildpack";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("stack.image");
     }
 
     @Override

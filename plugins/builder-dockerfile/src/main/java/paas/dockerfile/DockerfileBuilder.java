@@ -98,7 +98,7 @@ final class DockerfileBuilder implements Builder {
     }
 
     private boolean pulls() {
-        return context.setting("images.pull", "off").equals("on");
+        return context.on("images.pull");
     }
 
     private static String file(BuildRequest request) {

@@ -1,6 +1,7 @@
 package paas.dockerfile;
 
 import java.util.List;
+import java.util.Set;
 import paas.spi.Plugin;
 import paas.spi.PluginContext;
 import paas.spi.build.Builder;
@@ -11,6 +12,11 @@ public final class DockerfilePlugin implements Plugin {
     @Override
     public String name() {
         return "builder-dockerfile";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("docker.host", "dockerfile.engine", "dockerfile.cgroup-parent", "images.pull");
     }
 
     @Override

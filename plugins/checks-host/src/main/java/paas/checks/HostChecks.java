@@ -2,6 +2,7 @@ package paas.checks;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import paas.spi.Plugin;
 import paas.spi.PluginContext;
 import paas.spi.check.Check;
@@ -16,10 +17,16 @@ import paas.spi.check.Check;
 public final class HostChecks implements Plugin {
 
     private static final Path PROC = Path.of("/proc");
+    private static final long MOST_MEBIBYTES = 1 << 30;
 
     @Override
     public String name() {
         return "checks-host";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("checks.disk.min", "checks.disk.warn", "checks.disk.inodes", "checks.memory.reserve", "checks.memory.floor", "docker.root");
     }
 
     @Override
@@ -29,7 +36,7 @@ public final class HostChecks implements Plugin {
 
     private static DiskCheck disk(PluginContext context) {
         return new DiskCheck(Path.of(context.setting("docker.root", "/var/lib/docker")), mebibytes(context, "checks.disk.min", 1024),
-                mebibytes(context, "checks.disk.warn", 4096), context.number("checks.disk.inodes", 20_000), Room::of);
+                mebibytes(context, "checks.disk.warn", 4096), context.number("checks.disk.inodes", 20_000, 0, Long.MAX_VALUE), Room::of);
     }
 
     private static MemoryCheck memory(PluginContext context) {
@@ -37,6 +44,6 @@ public final class HostChecks implements Plugin {
     }
 
     private static long mebibytes(PluginContext context, String setting, long fallback) {
-        return context.number(setting, fallback) << 20;
+        return context.number(setting, fallback, 0, MOST_MEBIBYTES) << 20;
     }
 }

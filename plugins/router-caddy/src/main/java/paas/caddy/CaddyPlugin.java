@@ -1,6 +1,7 @@
 package paas.caddy;
 
 import java.util.List;
+import java.util.Set;
 import paas.spi.Plugin;
 import paas.spi.PluginContext;
 import paas.spi.route.Router;
@@ -11,6 +12,11 @@ public final class CaddyPlugin implements Plugin {
     @Override
     public String name() {
         return "router-caddy";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("router.listen", "router.http-port", "router.https-port", "router.admin", "router.ask", "router.directory", "router.group");
     }
 
     @Override

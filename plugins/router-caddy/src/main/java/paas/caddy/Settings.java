@@ -42,11 +42,7 @@ record Settings(String listen, int http, int https, String admin, String ask, Pa
     }
 
     private static int port(PluginContext context, String name, int fallback) {
-        long port = context.number(name, fallback);
-        if (port < 1 || port > 65535) {
-            throw invalid(name, "must be a port from 1 to 65535, but is " + port);
-        }
-        return (int) port;
+        return (int) context.number(name, fallback, 1, 65_535);
     }
 
     private static String loopback(PluginContext context, String name, String fallback) {

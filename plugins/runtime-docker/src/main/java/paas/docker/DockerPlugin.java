@@ -1,6 +1,7 @@
 package paas.docker;
 
 import java.util.List;
+import java.util.Set;
 import paas.spi.Plugin;
 import paas.spi.PluginContext;
 import paas.spi.run.Runtime;
@@ -11,6 +12,11 @@ public final class DockerPlugin implements Plugin {
     @Override
     public String name() {
         return "runtime-docker";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("docker.host", "docker.timeout", "docker.mtu", "images.base", "images.pull", "trust.certificates");
     }
 
     @Override

@@ -50,12 +50,12 @@ final class DockerRuntime implements Runtime {
     private final Recipes recipes;
 
     DockerRuntime(PluginContext context) {
-        docker = new Docker(context.setting("docker.host", "unix:///var/run/docker.sock"), Duration.ofSeconds(context.number("docker.timeout", 60)));
+        docker = new Docker(context.setting("docker.host", "unix:///var/run/docker.sock"), Duration.ofSeconds(context.number("docker.timeout", 60, 1, 3600)));
         labels = new Labels(context.server());
         Names names = new Names(context.server());
         Trust trust = new Trust(context.setting("trust.certificates").map(Path::of));
         Containers containers = new Containers(docker, labels, names);
-        networks = new Networks(docker, labels, names, Math.toIntExact(context.number("docker.mtu", Uplink.mtu())));
+        networks = new Networks(docker, labels, names, Math.toIntExact(context.number("docker.mtu", Uplink.mtu(), 576, 65_535)));
         volumes = new Volumes(docker, labels, names);
         images = new Images(docker, names);
         instances = new Instances(docker, containers);
@@ -65,7 +65,7 @@ final class DockerRuntime implements Runtime {
         commands = new Commands(docker);
         sandboxes = new Sandboxes(docker, labels, names, networks, trust);
         recipes = new Recipes(docker, labels, networks, images, trust, context.setting("images.base", "paas/debian:bookworm"),
-                context.setting("images.pull", "off").equals("on"));
+                context.on("images.pull"));
     }
 
     @Override

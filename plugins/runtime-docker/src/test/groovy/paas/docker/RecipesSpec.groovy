@@ -2,11 +2,10 @@ package paas.docker
 
 import java.nio.file.Files
 import java.nio.file.Path
-import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.Executors
 import paas.spi.Failure
-import paas.spi.Output
 import paas.spi.run.ImageWanted
+import paas.testkit.ProjectOutput
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -19,10 +18,10 @@ class RecipesSpec extends Specification {
     Path directory
 
     String name = "spec-$RealDocker.SERVER-${Long.toString(System.nanoTime(), 36)}".toString()
-    Queue<String> told = new ConcurrentLinkedQueue<>()
-    Output output = Stub(Output) {
-        detail(_ as String) >> { String line -> told << line }
-        warn(_ as String) >> { String line -> told << line }
+    ProjectOutput output = new ProjectOutput()
+
+    private List<String> told() {
+        output.of('detail') + output.of('warn')
     }
 
     void setupSpec() {
@@ -56,15 +55,15 @@ class RecipesSpec extends Specification {
         first.tag() ==~ /paas\/$name:[0-9a-f]{16}/
         first.platform().startsWith('linux/')
         runtime.facts(first).command() == ['cat', '/file']
-        told.contains('made on purpose')
+        told().contains('made on purpose')
 
         when:
-        told.clear()
+        output.lines.clear()
         def second = runtime.provide(wanted, output)
 
         then:
         second == first
-        told.empty
+        told().empty
 
         when:
         def third = runtime.provide(recipe(Dockerfile: 'ARG BASE\nFROM $BASE\nCOPY file /file\nCMD ["cat", "/file"]\n', file: 'two'), output)
@@ -85,7 +84,7 @@ class RecipesSpec extends Specification {
 
         then:
         made.toSet().size() == 1
-        told.count { it == 'once' } == 1
+        told().count { it == 'once' } == 1
     }
 
     def "a recipe may start from another image of ours"() {
@@ -110,7 +109,7 @@ class RecipesSpec extends Specification {
         runtime.provide(recipe(Dockerfile: 'ARG BASE\nFROM $BASE\nCOPY paas-ca-certificates.crt /c\nRUN tail -n 1 /c\n'), output)
 
         then:
-        told.contains('our certificate')
+        told().contains('our certificate')
     }
 
     def "what cannot be made says why"() {
@@ -120,7 +119,7 @@ class RecipesSpec extends Specification {
         then:
         def failure = thrown(Failure)
         failure.code() == 'image-unavailable'
-        told.any { it.contains('returned a non-zero code: 3') }
+        told().any { it.contains('returned a non-zero code: 3') }
     }
 
     def "without its base it cannot be made"() {
@@ -146,7 +145,7 @@ class RecipesSpec extends Specification {
 
         then:
         runtime.has(image)
-        told.any { it.contains('could not be pulled') }
+        told().any { it.contains('could not be pulled') }
     }
 
     def "with neither a registry nor a recipe there is none"() {

@@ -27,7 +27,6 @@ public record AppJson(Variables env, Map<ComponentName, Integer> quantities, Map
             List.of(), List.of(), List.of());
 
     private static final Set<String> HONOURED = Set.of("buildpacks", "cron", "env", "formation", "healthchecks", "scripts");
-    private static final int MOST_INSTANCES = 1000;
 
     /** @param policy what happens when the last run still runs: {@code allow}, {@code forbid}, {@code replace} */
     public record Cron(String command, String schedule, String policy) {
@@ -73,7 +72,7 @@ public record AppJson(Variables env, Map<ComponentName, Integer> quantities, Map
     private static Map<ComponentName, Integer> quantities(JsonPart formation) {
         Map<ComponentName, Integer> quantities = new TreeMap<>();
         formation.fields().forEach((type, part) -> part.get("quantity")
-                .ifPresent(quantity -> quantities.put(type(type, part), quantity.number(0, MOST_INSTANCES))));
+                .ifPresent(quantity -> quantities.put(type(type, part), quantity.number(0, Formations.MOST))));
         return quantities;
     }
 

@@ -16,8 +16,6 @@ import paas.spi.name.ComponentName;
 /** Changes how many instances of each process run. */
 final class Scaling {
 
-    private static final int MOST = 100;
-
     private final Formations formations;
     private final Serves serves;
     private final Rollout rollout;
@@ -29,7 +27,7 @@ final class Scaling {
     }
 
     Answer scale(Project project, Map<ComponentName, Integer> asked, Steps steps) {
-        asked.forEach(Scaling::require);
+        asked.forEach(Formations::require);
         Release release = serves.release(project);
         asked.keySet().forEach(name -> requireProcess(release, name));
         Map<ComponentName, Integer> quantities = new HashMap<>(formations.of(project.id()));
@@ -37,12 +35,6 @@ final class Scaling {
         rollout.run(Goal.keep(project, release, quantities).waking(Change.Target.EVERYTHING)
                 .writing(() -> asked.forEach((name, quantity) -> formations.set(project.id(), name, quantity))), steps);
         return new Answer.Said(project.name() + " now runs " + shown(release, quantities) + ".");
-    }
-
-    private static void require(ComponentName name, int quantity) {
-        if (quantity < 0 || quantity > MOST) {
-            throw Failure.usage("scale-invalid", "A process can have 0 to " + MOST + " instances, not " + quantity + ".", "For example: scale shop " + name + "=3");
-        }
     }
 
     private static void requireProcess(Release release, ComponentName name) {

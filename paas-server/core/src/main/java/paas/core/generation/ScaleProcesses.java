@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import paas.core.access.Right;
+import paas.core.component.Formations;
 import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.core.verb.Answer;
@@ -21,18 +22,11 @@ import paas.spi.name.ProjectName;
 /** {@code scale}: how many instances of each process there are. Without words it shows that. */
 final class ScaleProcesses implements Verb<ScaleProcesses.Input> {
 
-    /** More of one process than any single server of ours has run. */
-    private static final int MOST = 100;
-
     record Input(@Word(help = "the project") ProjectName project,
                  @Word(label = "PROCESS=N", help = "how many instances of a process; none: shows all") Optional<Map<ComponentName, Integer>> quantities) {
 
         Input {
-            quantities.orElse(Map.of()).forEach((process, quantity) -> {
-                if (quantity < 0 || quantity > MOST) {
-                    throw Failure.usage("scale-invalid", process + " can have 0 to " + MOST + " instances, not " + quantity + ".", "");
-                }
-            });
+            quantities.orElse(Map.of()).forEach(Formations::require);
         }
     }
 

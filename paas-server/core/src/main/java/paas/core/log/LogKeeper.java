@@ -23,9 +23,6 @@ import paas.spi.name.ProjectId;
 /** Keeps what instances print in files, a folder for each project, and gives it to whoever asks or follows. */
 public final class LogKeeper implements Logs, InstanceLogs, AutoCloseable {
 
-    /** The setting {@code logs.limit}, in bytes per project, unless it is set. */
-    public static final long USUAL_LIMIT = 64L << 20;
-
     private static final ComponentName OURSELVES = new ComponentName("logs");
 
     private final Path directory;

@@ -3,6 +3,8 @@ package paas.core.plugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ import paas.spi.run.Runtime;
 
 /** The plugins that were found, and the things they bring. */
 public final class Plugins {
+
+    private static final Set<String> OWN = Set.of("runtime", "router", "log-source", "builders.off");
 
     private final List<Plugin> plugins;
     private final PluginContext context;
@@ -39,8 +43,11 @@ public final class Plugins {
         return new Plugins(List.copyOf(found), context);
     }
 
-    public List<String> names() {
-        return plugins.stream().map(Plugin::name).sorted().toList();
+    /** The names of all settings that choose among those on the class path, or that these read. */
+    public static Set<String> settings(ClassLoader loader) {
+        Set<String> names = new TreeSet<>(OWN);
+        ServiceLoader.load(Plugin.class, loader).forEach(plugin -> names.addAll(plugin.settings()));
+        return names;
     }
 
     /** The one that the setting {@code runtime} names. */

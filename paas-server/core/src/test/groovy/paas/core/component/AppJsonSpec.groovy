@@ -77,6 +77,7 @@ class AppJsonSpec extends Specification {
         '¦[]'                                                                        || 'the document must be an object'
         '¦'                                                                          || 'the document must be an object'
         '{\n "formation": {"web": {¦"quantity": -1}}}'                               || "'formation.web.quantity' must be a whole number from 0"
+        '{"formation": {"web": {¦"quantity": 101}}}'                                 || "'formation.web.quantity' must be a whole number from 0 to 100"
         '{"formation": {"web": {¦"quantity": "2"}}}'                                 || 'whole number'
         '{"formation": {"web": {¦"quantity": 1.5}}}'                                 || 'whole number'
         '{"formation": {¦"We b": {"quantity": 2}}}'                                  || 'process type'

@@ -39,7 +39,7 @@ class LogKeeperSpec extends Specification {
         logs.close()
     }
 
-    private LogKeeper keeper(long limit = LogKeeper.USUAL_LIMIT) {
+    private LogKeeper keeper(long limit = 64L << 20) {
         new LogKeeper(directory, source, limit)
     }
 

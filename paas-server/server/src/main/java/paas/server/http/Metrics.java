@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +36,10 @@ final class Metrics {
     /** A gauge that cannot be read is left out; the others are worth having. */
     private static void add(StringBuilder text, Gauge gauge) {
         try {
-            Map<String, Number> values = gauge.values().get();
+            Number value = gauge.value().get();
             text.append("# HELP ").append(gauge.name()).append(' ').append(gauge.help()).append('\n');
-            text.append("# TYPE ").append(gauge.name()).append(gauge.counter() ? " counter\n" : " gauge\n");
-            values.forEach((labels, value) -> text.append(gauge.name()).append(labels.isEmpty() ? "" : "{" + labels + "}").append(' ').append(value).append('\n'));
+            text.append("# TYPE ").append(gauge.name()).append(" gauge\n");
+            text.append(gauge.name()).append(' ').append(value).append('\n');
         } catch (RuntimeException e) {
             LOG.warn("{} cannot be read", gauge.name(), e);
         }

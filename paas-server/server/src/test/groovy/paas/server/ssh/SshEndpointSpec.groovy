@@ -479,5 +479,7 @@ class SshEndpointSpec extends Specification {
         'ssh.port'         | '70000'
         'ssh.port'         | 'ssh'
         'ssh.post-quantum' | 'maybe'
+        'ssh.silence'      | '0'
+        'ssh.max-sessions' | '0'
     }
 }

@@ -26,7 +26,7 @@ final class DockerLogSource implements LogSource {
     private final ClockWatch clock = new ClockWatch(InstantSource.system(), () -> open.forEach(Following::hangUp));
 
     DockerLogSource(PluginContext context) {
-        daemon = new Daemon(URI.create(context.setting("docker.host", "unix:///var/run/docker.sock")), Duration.ofSeconds(context.number("docker.timeout", 60)));
+        daemon = new Daemon(URI.create(context.setting("docker.host", "unix:///var/run/docker.sock")), Duration.ofSeconds(context.number("docker.timeout", 60, 1, 3600)));
         server = context.server();
     }
 

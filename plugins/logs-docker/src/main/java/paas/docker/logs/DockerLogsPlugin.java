@@ -1,6 +1,7 @@
 package paas.docker.logs;
 
 import java.util.List;
+import java.util.Set;
 import paas.spi.Plugin;
 import paas.spi.PluginContext;
 import paas.spi.log.LogSource;
@@ -11,6 +12,11 @@ public final class DockerLogsPlugin implements Plugin {
     @Override
     public String name() {
         return "logs-docker";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("docker.host", "docker.timeout");
     }
 
     @Override
