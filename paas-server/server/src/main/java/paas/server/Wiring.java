@@ -86,18 +86,18 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
                         store.addresses(), store.attachments(), store.formations(), store.domains()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60))),
-                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue),
+                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks()),
                 new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock,
                 settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
 
         Parts parts = new Parts(store.releases(), store.attachments(), store.formations());
         ComponentStates states = new ComponentStates(parts, store.instances(), runtime);
         List<Verb<?>> verbs = new ArrayList<>();
-        verbs.addAll(ProjectVerbs.of(store.projects(), store.users(), gate));
+        verbs.addAll(ProjectVerbs.of(store.projects(), store.users(), gate, queue, store.locks(), clock));
         verbs.addAll(GenerationVerbs.of(store.projects(), parts, store.instances(), runtime));
         verbs.addAll(LogVerbs.of(store.projects(), logs, clock));
         verbs.addAll(ConfigVerbs.of(store.projects(), configurations, gate));
-        verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.domains(), routes));
+        verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.domains(), routes, store.locks()));
         verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
         verbs.addAll(ReleaseVerbs.of(store.projects(), store.releases()));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));

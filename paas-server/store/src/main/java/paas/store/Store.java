@@ -15,6 +15,7 @@ import paas.core.journal.Journal;
 import paas.core.operation.Operations;
 import paas.core.operation.ServerSettings;
 import paas.core.operation.Transactions;
+import paas.core.project.Locks;
 import paas.core.project.Projects;
 import paas.core.release.Releases;
 import paas.core.route.Domains;
@@ -84,6 +85,10 @@ public final class Store implements AutoCloseable {
 
     public Projects projects() {
         return new JdbcProjects(database, clock);
+    }
+
+    public Locks locks() {
+        return new JdbcLocks(database);
     }
 
     public ConfigurationVersions configurationVersions() {

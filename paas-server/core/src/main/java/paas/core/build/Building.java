@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.spi.Failure;
@@ -35,7 +34,7 @@ public final class Building {
     private final BuildLogs logs;
     private final Runtime runtime;
     private final Limits limits;
-    private final Semaphore slots;
+    private final BuildSlots slots;
     private final Clock clock;
     private final String server;
 
@@ -46,7 +45,7 @@ public final class Building {
         this.logs = logs;
         this.runtime = runtime;
         this.limits = limits;
-        this.slots = new Semaphore(slots, true);
+        this.slots = new BuildSlots(slots);
         this.clock = clock;
         this.server = server;
     }
@@ -70,14 +69,13 @@ public final class Building {
 
     /** @throws Failure when it does not build */
     public Finished build(Chosen chosen, Project project, Source source, Map<String, String> environment, Steps steps) {
-        enter(steps);
-        try {
+        steps.at("waiting for a build slot");
+        try (BuildSlots.Slot _ = slots.enter(project.id(), steps.output(), steps.cancellation())) {
+            steps.at("build");
             Build build = builds.begin(project.id(), steps.operation(), source.commit(), chosen.builder().name(), clock.instant());
             try (BuildLogs.Writer log = logs.open(project.id(), build.number(), steps.output())) {
                 return run(chosen, request(project, source, environment, build.number(), steps, log.output()));
             }
-        } finally {
-            slots.release();
         }
     }
 
@@ -105,19 +103,5 @@ public final class Building {
     private BuildRequest request(Project project, Source source, Map<String, String> environment, int number, Steps steps, Output output) {
         return new BuildRequest(project.id(), steps.operation(), number, source, "paas-" + server + "/" + project.id() + ":" + number, environment,
                 project.settings(), limits, runtime, output, steps.cancellation());
-    }
-
-    private void enter(Steps steps) {
-        if (slots.tryAcquire()) {
-            return;
-        }
-        steps.output().step("Waiting for a build slot; Ctrl-C leaves the queue");
-        Thread waiting = Thread.currentThread();
-        try (var _ = steps.cancellation().onCancel(waiting::interrupt)) {
-            slots.acquire();
-        } catch (InterruptedException e) {
-            steps.cancellation().check();
-            throw Failure.busy("interrupted", "The server is stopping.", "Push again once it is back.");
-        }
     }
 }

@@ -26,25 +26,29 @@ public final class Deployer implements Applier {
     private final Changes changes;
     private final Undo undo;
     private final Faults faults;
+    private final Locked locked;
     private final Set<OperationId> live = ConcurrentHashMap.newKeySet();
 
-    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Faults faults) {
+    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Faults faults, Locked locked) {
         this.queue = queue;
         this.projects = projects;
         this.operations = operations;
         this.changes = changes;
         this.undo = undo;
         this.faults = faults;
+        this.locked = locked;
     }
 
     @Override
     public Answer apply(String verb, Change change, Call call) {
-        try (DeployQueue.Turn _ = queue.take(change.project(), verb, call.caller().name(), call.output(), call.cancellation())) {
+        projects.byId(change.project()).ifPresent(project -> locked.refuse(project, change));
+        try (DeployQueue.Turn turn = queue.take(change.project(), verb, call.caller().name(), call.output(), call.cancellation())) {
             Project project = projects.byId(change.project()).orElseThrow(Deployer::gone);
+            locked.refuse(project, change);
             Operation operation = operations.begin(project.id(), verb, call.caller().name());
             live.add(operation.id());
             try {
-                return run(operation, project, change, call);
+                return run(operation, project, change, call, turn);
             } finally {
                 live.remove(operation.id());
             }
@@ -56,8 +60,8 @@ public final class Deployer implements Applier {
         return live.contains(operation);
     }
 
-    private Answer run(Operation operation, Project project, Change change, Call call) {
-        Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation(), faults);
+    private Answer run(Operation operation, Project project, Change change, Call call, DeployQueue.Turn turn) {
+        Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation(), faults, turn::at);
         try {
             Answer answer = changes.apply(project, change, new Changes.Asked(operation.verb(), call.caller().name()), steps);
             operations.state(operation.id(), Operation.State.DONE, Optional.empty());

@@ -23,6 +23,7 @@ import paas.core.operation.Faults;
 import paas.core.operation.Operations;
 import paas.core.operation.Transactions;
 import paas.core.project.DeployQueue;
+import paas.core.project.Locks;
 import paas.core.project.Projects;
 import paas.core.release.Releases;
 import paas.core.route.Domains;
@@ -47,7 +48,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
 
     /** What does the work. */
     public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health, Preflight preflight, Catalogue catalogue,
-                          Configurations configurations, Vault vault, Routes routes, DeployQueue queue) {
+                          Configurations configurations, Vault vault, Routes routes, DeployQueue queue, Locks locks) {
     }
 
     /** What the edges do for deploys. @param repositories removes the repository of a project */
@@ -87,7 +88,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Ending ending = new Ending(c.transactions(), c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 edges.repositories());
         Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
-        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, faults);
+        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, faults, new Locked(w.locks()));
         Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, launcher, retiring, w.routes(), w.runtime(), w.logs());
         return new Pipeline(deployer, reconciler, launcher);

@@ -3,6 +3,7 @@ package paas.core.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import paas.spi.Cancellation;
 import paas.spi.Output;
@@ -20,15 +21,22 @@ public final class Steps {
     private final Output output;
     private final Cancellation cancellation;
     private final Faults faults;
+    private final Consumer<String> progress;
     private final List<Timing> timings = new ArrayList<>();
     private final long begun = System.nanoTime();
 
     public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation, Faults faults) {
+        this(operations, operation, output, cancellation, faults, _ -> { });
+    }
+
+    /** @param progress is told what it is at, for those who look on */
+    public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation, Faults faults, Consumer<String> progress) {
         this.operations = operations;
         this.operation = operation;
         this.output = output;
         this.cancellation = cancellation;
         this.faults = faults;
+        this.progress = progress;
     }
 
     /**
@@ -48,6 +56,7 @@ public final class Steps {
     /** A step after the point of no return. */
     public <T> T committed(String name, String shown, String data, Supplier<T> work) {
         operations.step(operation, name, data);
+        progress.accept(name);
         if (!shown.isEmpty()) {
             output.step(shown);
         }
@@ -77,6 +86,11 @@ public final class Steps {
             }
         }
         return summary.toString();
+    }
+
+    /** Tells those who look on what it is at, within a step. */
+    public void at(String what) {
+        progress.accept(what);
     }
 
     public OperationId operation() {

@@ -1,5 +1,6 @@
 package paas.core.project;
 
+import java.time.InstantSource;
 import java.util.List;
 import paas.core.access.Gate;
 import paas.core.access.Users;
@@ -11,8 +12,9 @@ public final class ProjectVerbs {
     private ProjectVerbs() {
     }
 
-    public static List<Verb<?>> of(Projects projects, Users users, Gate gate) {
+    public static List<Verb<?>> of(Projects projects, Users users, Gate gate, DeployQueue queue, Locks locks, InstantSource clock) {
         return List.of(new CreateProject(projects), new ListProjects(projects, users, gate), new RenameProject(projects), new DestroyProject(projects),
-                new SetSettings(projects), new UnsetSettings(projects));
+                new SetSettings(projects), new UnsetSettings(projects), new ShowQueue(projects, queue, gate), new CancelChange(projects, queue),
+                new LockProject(projects, locks, clock), new UnlockProject(projects, locks), new ShowLock(projects, locks));
     }
 }

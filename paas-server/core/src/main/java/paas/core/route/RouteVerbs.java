@@ -4,6 +4,7 @@ import java.util.List;
 import paas.core.access.Users;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.Parts;
+import paas.core.project.Locks;
 import paas.core.project.Projects;
 import paas.core.verb.Verb;
 
@@ -13,8 +14,8 @@ public final class RouteVerbs {
     private RouteVerbs() {
     }
 
-    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Domains domains, Routes routes) {
-        return List.of(new ShowProject(projects, users, parts, states, routes), new ShowUrls(projects, routes), new ListDomains(projects, routes),
+    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Domains domains, Routes routes, Locks locks) {
+        return List.of(new ShowProject(projects, users, parts, states, routes, locks), new ShowUrls(projects, routes), new ListDomains(projects, routes),
                 new AddDomainName(projects, domains, routes), new RemoveDomainName(projects, domains, routes));
     }
 }

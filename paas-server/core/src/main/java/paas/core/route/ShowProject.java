@@ -11,6 +11,8 @@ import paas.core.access.Users;
 import paas.core.generation.ComponentState;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.Parts;
+import paas.core.project.Lock;
+import paas.core.project.Locks;
 import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.core.release.Release;
@@ -33,13 +35,15 @@ final class ShowProject implements Verb<ShowProject.Input> {
     private final Parts parts;
     private final ComponentStates states;
     private final Routes routes;
+    private final Locks locks;
 
-    ShowProject(Projects projects, Users users, Parts parts, ComponentStates states, Routes routes) {
+    ShowProject(Projects projects, Users users, Parts parts, ComponentStates states, Routes routes, Locks locks) {
         this.projects = projects;
         this.users = users;
         this.parts = parts;
         this.states = states;
         this.routes = routes;
+        this.locks = locks;
     }
 
     @Override
@@ -62,6 +66,7 @@ final class ShowProject implements Verb<ShowProject.Input> {
         fields.put("release", release.map(each -> each.number().toString()).orElse(null));
         fields.put("commit", release.map(Release::commit).orElse(null));
         fields.put("deployed", release.flatMap(Release::served).orElse(null));
+        fields.put("locked", locks.of(project.id()).map(Lock::shown).orElse(null));
         fields.put("components", states.of(project).stream().map(ShowProject::shown).toList());
         fields.put("settings", new TreeMap<>(project.settings()).entrySet().stream().map(Map.Entry::toString).toList());
         return new Answer.Fields(fields);

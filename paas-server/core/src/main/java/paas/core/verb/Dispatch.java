@@ -118,6 +118,9 @@ public final class Dispatch {
 
     private <I extends Record> Answer apply(Verb<I> verb, I input, Call call, Recording recording) {
         About.of(input).ifPresent(recording::target);
+        if (input instanceof Noted noted) {
+            recording.detail(noted.note());
+        }
         Answer answer = verb.run(input, call);
         if (!(answer instanceof Answer.Changes changes)) {
             return answer;

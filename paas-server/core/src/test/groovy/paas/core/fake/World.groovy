@@ -25,6 +25,7 @@ import paas.core.generation.Parts
 import paas.core.journal.Recorder
 import paas.core.log.Line
 import paas.core.log.LogVerbs
+import paas.core.project.DeployQueue
 import paas.core.project.Project
 import paas.core.project.ProjectVerbs
 import paas.core.release.Release
@@ -41,6 +42,8 @@ import paas.core.verb.Verb
 import paas.core.verb.Verbs
 import paas.core.verb.Version
 import paas.core.verb.Words
+import paas.spi.Cancellation
+import paas.spi.Output
 import paas.spi.build.Artifact
 import paas.spi.log.LogLine
 import paas.spi.name.ComponentName
@@ -74,6 +77,8 @@ class World implements AutoCloseable {
     final FakeAttachments attachments = new FakeAttachments()
     final FakeFormations formations = new FakeFormations()
     final FakeDomains domains = new FakeDomains()
+    final FakeLocks locks = new FakeLocks()
+    final DeployQueue queue = new DeployQueue(clock)
     final FakeConfigurationVersions versions = new FakeConfigurationVersions()
     final FakeProjectLogs logs = new FakeProjectLogs()
     final FakeJournal journal = new FakeJournal()
@@ -92,17 +97,25 @@ class World implements AutoCloseable {
         [People.ADMINISTRATOR, People.OWNER, People.STRANGER].each { users.put(it.user()) }
         furnish(projects.create(new ProjectName('shop'), People.OWNER.user().id()))
         projects.create(new ProjectName('tower'), People.ADMINISTRATOR.user().id())
+        work()
         def gate = new Gate(projects)
         verbs = new Verbs(table(gate), gate)
         dispatch = new Dispatch(verbs, gate, new Recorder(journal, clock), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
     }
 
+    /** Somebody pushes to the shop, and ends when it is cancelled. */
+    private void work() {
+        def cancellation = new Cancellation()
+        def turn = queue.take(shop.id(), 'push', 'anna', Output.NOWHERE, cancellation)
+        cancellation.onCancel { turn.close() }
+    }
+
     private List<Verb<?>> table(Gate gate) {
         def parts = new Parts(releases, attachments, formations)
         def routes = new Routes(projects, instances, domains, { 1L } as RouteVersions, router, 'apps.example')
-        [ProjectVerbs.of(projects, users, gate), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, logs, clock),
+        [ProjectVerbs.of(projects, users, gate, queue, locks, clock), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, logs, clock),
          ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
-         RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), domains, routes),
+         RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), domains, routes, locks),
          ReleaseVerbs.of(projects, releases), BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
          [new Version('1.2.3')]].flatten() as List<Verb<?>>
     }

@@ -1,6 +1,8 @@
 package paas.core.project
 
-import java.time.Clock
+import java.time.Duration
+import java.time.Instant
+import java.time.InstantSource
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
@@ -16,7 +18,8 @@ import spock.util.concurrent.PollingConditions
 @Timeout(20)
 class DeployQueueSpec extends Specification {
 
-    def queue = new DeployQueue(Clock.systemUTC())
+    def clock = new Jumping()
+    def queue = new DeployQueue(clock, Duration.ofMillis(200))
     def shop = ProjectId.random()
 
     def "one project has one turn at a time, and whoever waits is told for whom"() {
@@ -115,10 +118,91 @@ class DeployQueueSpec extends Specification {
         done.count == 0
     }
 
+    def "whoever waits is told of their place, and again now and then"() {
+        given:
+        def first = queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
+        first.at('build')
+        def told = new Told()
+
+        when:
+        waiting('scale', 'bob', new Told()) { Thread.sleep(Duration.ofSeconds(1)) }
+        new PollingConditions(timeout: 5).eventually { assert queue.size() == 2 }
+        def third = waiting('restart', 'eve', told) { }
+
+        then:
+        new PollingConditions(timeout: 5).eventually { assert told.lines.size() >= 3 }
+        told.lines[0] == 'Waiting for push by ada, running for 0 s, step build; one more comes before this; Ctrl-C leaves the queue'
+        told.lines.unique().size() <= 2
+
+        when:
+        told.lines.clear()
+        first.close()
+
+        then:
+        new PollingConditions(timeout: 5).eventually { assert told.lines }
+        told.lines[0] == 'Waiting for scale by bob, running for 0 s; Ctrl-C leaves the queue'
+        third.get(5, TimeUnit.SECONDS) == null
+    }
+
+    def "a clock that jumps #jump changes neither the order nor how long something is said to run"() {
+        given:
+        def first = queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
+        def began = clock.instant()
+        clock.jump = jump
+        def told = new Told()
+
+        when:
+        def second = waiting('scale', 'bob', told) { }
+        new PollingConditions(timeout: 5).eventually { assert told.lines.size() > 1 }
+
+        then:
+        told.lines.every { it ==~ /Waiting for push by ada, running for [0-5] s; Ctrl-C leaves the queue/ }
+        queue.of(shop)*.verb() == ['push', 'scale']
+        queue.of(shop)*.place() == [0, 1]
+        queue.of(shop).every { it.elapsed() < Duration.ofSeconds(10) && !it.elapsed().negative }
+        Duration.between(began, queue.of(shop)[0].since()).abs() < Duration.ofSeconds(10)
+
+        when:
+        first.close()
+
+        then:
+        second.get(5, TimeUnit.SECONDS) == null
+
+        where:
+        jump << [Duration.ofDays(1), Duration.ofDays(-1)]
+    }
+
+    def "what runs is counted from when it began, not from when it was asked for"() {
+        given:
+        def first = queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
+        def started = new CountDownLatch(1)
+        def end = new CountDownLatch(1)
+        waiting('scale', 'bob', new Told()) { started.countDown(); end.await() }
+        new PollingConditions(timeout: 5).eventually { assert queue.size() == 2 }
+        clock.jump = Duration.ofHours(1)
+
+        when:
+        first.close()
+        started.await()
+
+        then:
+        Duration.between(clock.instant(), queue.of(shop)[0].since()).abs() < Duration.ofSeconds(10)
+
+        cleanup:
+        end.countDown()
+    }
+
     private CompletableFuture<Void> waiting(String verb, String who, Output output, Cancellation cancellation = new Cancellation(), Closure work) {
         CompletableFuture.runAsync({
             queue.take(shop, verb, who, output, cancellation).withCloseable { work() }
         }, { Thread.ofVirtual().start(it) })
+    }
+
+    /** The system's clock, moved. */
+    static class Jumping implements InstantSource {
+        volatile Duration jump = Duration.ZERO
+
+        Instant instant() { Instant.now() + jump }
     }
 
     static class Told implements Output {
