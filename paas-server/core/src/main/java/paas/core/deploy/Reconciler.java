@@ -16,9 +16,7 @@ import paas.core.project.DeployQueue;
 import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.core.route.Routes;
-import paas.spi.Cancellation;
 import paas.spi.Failure;
-import paas.spi.Output;
 import paas.spi.name.ProjectId;
 import paas.spi.run.Found;
 import paas.spi.run.InstanceState;
@@ -98,7 +96,7 @@ public final class Reconciler {
 
     private void reconcile(ProjectId id) {
         attempt("project " + id, () -> {
-            try (DeployQueue.Turn _ = queue.take(id, "reconcile", "the server", Output.NOWHERE, new Cancellation())) {
+            try (DeployQueue.Turn _ = queue.mend(id)) {
                 projects.byId(id).ifPresent(this::reconcile);
             }
         });

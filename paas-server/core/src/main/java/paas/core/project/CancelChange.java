@@ -66,7 +66,7 @@ final class CancelChange implements Verb<CancelChange.Input> {
     }
 
     private List<Queued> wanted(Project project, Input input) {
-        List<Queued> all = queue.of(project.id());
+        List<Queued> all = queue.of(project.id()).stream().filter(queued -> !queued.ours()).toList();
         if (all.isEmpty()) {
             throw Failure.conflict("nothing-queued", "Nothing runs or waits for " + project.name() + ".", "");
         }

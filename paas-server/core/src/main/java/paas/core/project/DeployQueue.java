@@ -48,8 +48,16 @@ public final class DeployQueue {
      * @throws Failure {@code cancelled} when it was cancelled while it waited, {@code superseded} when a newer push took its place
      */
     public Turn take(ProjectId project, String verb, String who, Output output, Cancellation cancellation) {
-        Ticket mine = new Ticket(numbers.incrementAndGet(), project, verb, who, cancellation, clock.instant());
-        try (Cancellation.Registration _ = cancellation.onCancel(this::wakeAll)) {
+        return take(new Ticket(numbers.incrementAndGet(), project, verb, who, cancellation, clock.instant()), output);
+    }
+
+    /** Waits for the project's turn to mend what is wrong with it. */
+    public Turn mend(ProjectId project) {
+        return take(Ticket.mending(numbers.incrementAndGet(), project, clock.instant()), Output.NOWHERE);
+    }
+
+    private Turn take(Ticket mine, Output output) {
+        try (Cancellation.Registration _ = mine.cancellation.onCancel(this::wakeAll)) {
             enter(mine);
             Optional<Waiting> told = news(mine, null);
             while (told.isPresent()) {

@@ -9,12 +9,13 @@ import paas.spi.name.ProjectId;
  * A change that runs or waits, as it was when somebody looked.
  *
  * @param number what it is cancelled by; never given twice while the server runs
+ * @param ours the server's own, which nobody cancels
  * @param place 0: it runs; 1: it is the next
  * @param since it runs, or since it waits
  * @param elapsed since then, however the clock was set meanwhile
  * @param step of what runs: {@code build}
  */
-public record Queued(long number, ProjectId project, String verb, String who, int place, Instant since, Duration elapsed, Optional<String> step) {
+public record Queued(long number, ProjectId project, String verb, String who, boolean ours, int place, Instant since, Duration elapsed, Optional<String> step) {
 
     public boolean runs() {
         return place == 0;

@@ -13,6 +13,7 @@ import paas.spi.name.ProjectId;
 final class Ticket {
 
     private static final String PUSH = "push";
+    private static final String SERVER = "the server";
 
     final long number;
     final ProjectId project;
@@ -32,6 +33,13 @@ final class Ticket {
         this.who = who;
         this.cancellation = cancellation;
         this.since = now;
+    }
+
+    /** The server mends what differs; nobody can cancel that. */
+    static Ticket mending(long number, ProjectId project, Instant now) {
+        Cancellation never = new Cancellation();
+        never.close();
+        return new Ticket(number, project, "reconcile", SERVER, never, now);
     }
 
     /** Its turn has come. */
@@ -74,6 +82,6 @@ final class Ticket {
     }
 
     Queued seen(int place) {
-        return new Queued(number, project, verb, who, place, since, Duration.ofNanos(System.nanoTime() - nanos), step.isEmpty() ? Optional.empty() : Optional.of(step));
+        return new Queued(number, project, verb, who, who.equals(SERVER), place, since, Duration.ofNanos(System.nanoTime() - nanos), step.isEmpty() ? Optional.empty() : Optional.of(step));
     }
 }

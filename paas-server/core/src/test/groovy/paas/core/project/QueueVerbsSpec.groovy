@@ -7,6 +7,7 @@ import paas.core.verb.Answer
 import paas.spi.Cancellation
 import paas.spi.Failure
 import paas.spi.Output
+import paas.spi.name.ProjectName
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -95,7 +96,7 @@ class QueueVerbsSpec extends Specification {
 
     def "what is past the point of no return is told so"() {
         given:
-        def id = world.projects.named(new paas.spi.name.ProjectName('tower')).id()
+        def id = world.projects.named(new ProjectName('tower')).id()
         def passed = new Cancellation()
         def turn = world.queue.take(id, 'push', 'root', Output.NOWHERE, passed)
         passed.close()
@@ -108,6 +109,25 @@ class QueueVerbsSpec extends Specification {
         failure.code() == 'too-late'
         failure.sentence() == 'It is too late to cancel push by root: it is past the point of no return, and about to end.'
         failure.next().startsWith("'rollback tower'")
+
+        cleanup:
+        turn.close()
+    }
+
+    def "the server's own look at a project is no business of cancel"() {
+        given:
+        def tower = world.projects.named(new ProjectName('tower')).id()
+        def turn = world.queue.mend(tower)
+
+        expect:
+        (world.runAs(ADMINISTRATOR, 'queue tower') as Answer.Table).rows()[0].subList(2, 5) == ['runs', 'reconcile', 'the server']
+
+        when:
+        world.runAs(ADMINISTRATOR, 'cancel tower --all')
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'nothing-queued'
 
         cleanup:
         turn.close()
