@@ -32,7 +32,7 @@ final class JdbcAddresses implements Addresses {
 
         static final RowMapper<Spot> ROW = (row, context) -> new Spot(row.getString(1), row.getBoolean(2), Columns.maybeInstant(row, "freed"));
 
-        /** A clock that was set back must not keep it for ever. */
+        /** A clock that was set back before the server started must not keep it for ever. */
         boolean rested(Instant now) {
             return !used && freed.filter(since -> Duration.between(since, now).abs().compareTo(REST) >= 0).isPresent();
         }
@@ -42,6 +42,7 @@ final class JdbcAddresses implements Addresses {
     private final NetworkRange range;
     private final InstantSource clock;
 
+    /** @param clock that nobody sets */
     JdbcAddresses(Database database, NetworkRange range, InstantSource clock) {
         this.database = database;
         this.range = range;

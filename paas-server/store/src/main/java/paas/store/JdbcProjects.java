@@ -24,10 +24,13 @@ final class JdbcProjects implements Projects {
 
     private final Database database;
     private final InstantSource clock;
+    private final InstantSource resting;
 
-    JdbcProjects(Database database, InstantSource clock) {
+    /** @param resting of networks that are freed */
+    JdbcProjects(Database database, InstantSource clock, InstantSource resting) {
         this.database = database;
         this.clock = clock;
+        this.resting = resting;
     }
 
     @Override
@@ -64,7 +67,7 @@ final class JdbcProjects implements Projects {
     /** The operation that removes it is running still, and stays. */
     @Override
     public void remove(ProjectId id) {
-        Instant now = clock.instant();
+        Instant now = resting.instant();
         database.change(handle -> {
             handle.execute("DELETE FROM projects WHERE id = ?", id);
             handle.execute("DELETE FROM operations WHERE project = ? AND state IN ('DONE', 'UNDONE')", id);

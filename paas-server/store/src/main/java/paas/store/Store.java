@@ -27,11 +27,13 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final NetworkRange range;
     private final InstantSource clock;
+    private final InstantSource resting;
 
-    private Store(Database database, NetworkRange range, InstantSource clock) {
+    private Store(Database database, NetworkRange range, InstantSource clock, InstantSource resting) {
         this.database = database;
         this.range = range;
         this.clock = clock;
+        this.resting = resting;
     }
 
     /** The URL of a database in a file. @param path without ending; beside it lie {@code path.mv.db} and {@code path.lock} */
@@ -54,9 +56,14 @@ public final class Store implements AutoCloseable {
      * @throws paas.spi.Failure when it cannot be used; then nothing was changed
      */
     public static Store open(String url, Optional<String> user, Optional<String> password, String networks, InstantSource clock) {
+        return open(url, user, password, networks, clock, new SteadyClock(clock));
+    }
+
+    /** @param resting for how long freed networks and addresses rest */
+    static Store open(String url, Optional<String> user, Optional<String> password, String networks, InstantSource clock, InstantSource resting) {
         NetworkRange range = NetworkRange.of(networks);
         Place place = Place.open(DatabaseUrl.of(url, user, password));
-        return new Store(new Database(place), range, clock);
+        return new Store(new Database(place), range, clock, resting);
     }
 
     public Transactions transactions() {
@@ -84,7 +91,7 @@ public final class Store implements AutoCloseable {
     }
 
     public Projects projects() {
-        return new JdbcProjects(database, clock);
+        return new JdbcProjects(database, clock, resting);
     }
 
     public Locks locks() {
@@ -116,7 +123,7 @@ public final class Store implements AutoCloseable {
     }
 
     public Addresses addresses() {
-        return new JdbcAddresses(database, range, clock);
+        return new JdbcAddresses(database, range, resting);
     }
 
     public Domains domains() {

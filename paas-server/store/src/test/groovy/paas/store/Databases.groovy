@@ -32,7 +32,7 @@ final class Databases {
     }
 
     static Store open(String url) {
-        Store.open(url, Optional.empty(), Optional.empty(), '10.210.0.0/16', CLOCK)
+        Store.open(url, Optional.empty(), Optional.empty(), '10.210.0.0/16', CLOCK, CLOCK)
     }
 
     static Path directory() {

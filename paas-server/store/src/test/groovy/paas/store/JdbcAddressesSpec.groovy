@@ -1,6 +1,7 @@
 package paas.store
 
 import java.time.Duration
+import java.time.InstantSource
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 import paas.spi.Failure
@@ -9,6 +10,7 @@ import spock.lang.Specification
 class JdbcAddressesSpec extends Specification {
 
     private final List<Closeable> opened = []
+    private String url
 
     def cleanup() {
         Databases.CLOCK.ahead = Duration.ZERO
@@ -16,9 +18,9 @@ class JdbcAddressesSpec extends Specification {
     }
 
     /** With a range of its own, and nothing in it. */
-    private Store store(String kind, String range) {
-        def url = kind == 'H2' ? Store.file(Databases.directory().resolve('paas')) : PostgresServer.shared().database()
-        def store = Store.open(url, Optional.empty(), Optional.empty(), range, Databases.CLOCK)
+    private Store store(String kind, String range, InstantSource resting = Databases.CLOCK) {
+        url = kind == 'H2' ? Store.file(Databases.directory().resolve('paas')) : PostgresServer.shared().database()
+        def store = Store.open(url, Optional.empty(), Optional.empty(), range, Databases.CLOCK, resting)
         opened << store
         store
     }
@@ -138,6 +140,46 @@ class JdbcAddressesSpec extends Specification {
 
         where:
         kind << ['H2', 'PostgreSQL']
+    }
+
+    def 'a clock that is set by #jump neither shortens nor ends their rest, on #kind'() {
+        given:
+        def store = store(kind, range, new SteadyClock(Databases.CLOCK))
+        def projects = (1..3).collect { Databases.project(store).id() }
+        def taken = (1..253).collect { store.addresses().take(projects[0]) }
+        store.addresses().network(projects[1])
+        store.addresses().free(projects[0], taken[7])
+
+        when:
+        Databases.CLOCK.ahead = jump
+        store.addresses().free(projects[0], taken[9])
+        store.addresses().take(projects[0])
+
+        then:
+        def none = thrown(Failure)
+        none.code() == 'addresses-exhausted'
+
+        when:
+        store.projects().remove(projects[1])
+        store.addresses().network(projects[2])
+
+        then:
+        def exhausted = thrown(Failure)
+        exhausted.code() == 'networks-exhausted'
+
+        when: 'the server is started again, by the clock as it is now'
+        store.close()
+        opened.clear()
+        def again = Store.open(url, Optional.empty(), Optional.empty(), range, Databases.CLOCK, new SteadyClock({ -> Databases.CLOCK.instant() + Duration.ofMinutes(3) } as InstantSource))
+        opened << again
+
+        then:
+        again.addresses().take(projects[0]) in [taken[7], taken[9]]
+        again.addresses().network(projects[2])
+
+        where:
+        [kind, jump] << [['H2', 'PostgreSQL'], [Duration.ofDays(1), Duration.ofDays(-1)]].combinations()
+        range = '10.98.0.0/23'
     }
 
     def 'a range is read strictly: #range'() {

@@ -64,15 +64,16 @@ final class WarmImages {
             Files.createDirectories(notes);
             Path written = Files.write(notes.resolve(key + ".new"), JSON.writeValueAsBytes(Note.of(warm)));
             Files.move(written, notes.resolve(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forgetOld();
+            forgetOld(notes.resolve(key));
         } catch (IOException e) {
             throw Failure.internal("buildpack-notes", "The note of a build's dependencies could not be written.", e);
         }
     }
 
-    private void forgetOld() throws IOException {
+    /** @param added stays, however the clock was set since the others were used */
+    private void forgetOld(Path added) throws IOException {
         try (Stream<Path> all = Files.list(notes)) {
-            List<Path> old = all.sorted(Comparator.comparing(WarmImages::used).reversed()).skip(KEPT).toList();
+            List<Path> old = all.filter(note -> !note.equals(added)).sorted(Comparator.comparing(WarmImages::used).reversed()).skip(KEPT - 1).toList();
             for (Path note : old) {
                 letGo(note);
             }

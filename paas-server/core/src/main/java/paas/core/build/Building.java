@@ -1,6 +1,8 @@
 package paas.core.build;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,20 +74,23 @@ public final class Building {
         steps.at("waiting for a build slot");
         try (BuildSlots.Slot _ = slots.enter(project.id(), steps.output(), steps.cancellation())) {
             steps.at("build");
-            Build build = builds.begin(project.id(), steps.operation(), source.commit(), chosen.builder().name(), clock.instant());
+            Instant began = clock.instant();
+            long nanos = System.nanoTime();
+            Build build = builds.begin(project.id(), steps.operation(), source.commit(), chosen.builder().name(), began);
             try (BuildLogs.Writer log = logs.open(project.id(), build.number(), steps.output())) {
-                return run(chosen, request(project, source, environment, build.number(), steps, log.output()));
+                return run(chosen, request(project, source, environment, build.number(), steps, log.output()), () -> began.plusNanos(System.nanoTime() - nanos));
             }
         }
     }
 
-    private Finished run(Chosen chosen, BuildRequest request) {
+    /** @param now however the clock was set since the build began */
+    private Finished run(Chosen chosen, BuildRequest request, InstantSource now) {
         try {
             Built built = chosen.builder().build(request);
-            builds.end(request.project(), request.number(), clock.instant(), "ok", Optional.of(built.artifact()));
+            builds.end(request.project(), request.number(), now.instant(), "ok", Optional.of(built.artifact()));
             return new Finished(request.number(), built);
         } catch (RuntimeException e) {
-            builds.end(request.project(), request.number(), clock.instant(), e instanceof Failure f ? f.code() : "internal", Optional.empty());
+            builds.end(request.project(), request.number(), now.instant(), e instanceof Failure f ? f.code() : "internal", Optional.empty());
             throw e;
         }
     }

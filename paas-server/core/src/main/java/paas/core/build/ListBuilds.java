@@ -1,6 +1,7 @@
 package paas.core.build;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import paas.core.access.Right;
@@ -41,9 +42,14 @@ final class ListBuilds implements Verb<ListBuilds.Input> {
         return new Answer.Table(COLUMNS, builds.list(projects.of(call).id(), MOST).stream().map(build -> row(build, call.json())).toList());
     }
 
+    /** The end of a build that a stopped server left is written by the next one, whose clock may have been set back. */
+    private static double seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+    }
+
     private static List<Object> row(Build build, boolean whole) {
         String commit = whole || build.commit().length() <= SHORT ? build.commit() : build.commit().substring(0, SHORT);
         return Arrays.asList(build.number(), build.result(), commit, build.builder(), build.started(),
-                build.ended().map(end -> Duration.between(build.started(), end).toMillis() / 1000.0).orElse(null));
+                build.ended().map(end -> seconds(build.started(), end)).orElse(null));
     }
 }

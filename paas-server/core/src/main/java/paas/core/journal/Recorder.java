@@ -25,7 +25,7 @@ public final class Recorder {
 
     /** The thing has happened by now, so that a journal that cannot be written must not turn it into a failure: it is logged. */
     void write(Recording recording) {
-        Entry entry = recording.entry(clock.instant());
+        Entry entry = recording.entry();
         try {
             journal.append(entry);
         } catch (RuntimeException e) {

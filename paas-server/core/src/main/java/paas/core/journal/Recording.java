@@ -13,6 +13,7 @@ public final class Recording implements AutoCloseable {
     private final Caller caller;
     private final String verb;
     private final Instant began;
+    private final long nanos = System.nanoTime();
     private Optional<ProjectId> project = Optional.empty();
     private String target = "";
     private String detail = "";
@@ -51,9 +52,9 @@ public final class Recording implements AutoCloseable {
         result = code;
     }
 
-    Entry entry(Instant ended) {
+    Entry entry() {
         return new Entry(0, began, caller.name(), caller.fingerprint(), caller.from(), verb, project, target, result,
-                Duration.between(began, ended).toMillis(), detail);
+                Duration.ofNanos(System.nanoTime() - nanos).toMillis(), detail);
     }
 
     @Override

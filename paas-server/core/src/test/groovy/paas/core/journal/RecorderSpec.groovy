@@ -1,6 +1,7 @@
 package paas.core.journal
 
 import java.time.Clock
+import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
 import paas.core.fake.FakeJournal
@@ -29,16 +30,23 @@ class RecorderSpec extends Specification {
     }
     def recorder = new Recorder(journal, clock)
 
-    def "writes who did what, with what result, and how long it took"() {
+    def "writes who did what, with what result, and how long it took, however the clock was set by #jump meanwhile"() {
         when:
         recorder.begin(People.OWNER, 'push').withCloseable {
             it.target('shop').detail('v12')
-            now = now.plusMillis(1234)
+            now = now + jump
+            Thread.sleep(20)
             it.succeeded()
         }
 
         then:
-        journal.entries == [new Entry(1, now.minusMillis(1234), 'anna', 'SHA256:anna', '192.0.2.7', 'push', Optional.empty(), 'shop', 'ok', 1234, 'v12')]
+        def millis = journal.entries[0].millis()
+        millis >= 20 && millis < 5_000
+        journal.entries == [new Entry(1, began, 'anna', 'SHA256:anna', '192.0.2.7', 'push', Optional.empty(), 'shop', 'ok', millis, 'v12')]
+
+        where:
+        jump << [Duration.ZERO, Duration.ofDays(1), Duration.ofDays(-1)]
+        began = Instant.parse('2026-03-04T05:06:07Z')
     }
 
     def "what ended without a word is a fault of ours"() {

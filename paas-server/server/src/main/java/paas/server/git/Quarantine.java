@@ -3,18 +3,18 @@ package paas.server.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Where the objects of a push wait until they are known to be good and complete. What is not accepted is gone when it is closed. */
 final class Quarantine implements AutoCloseable {
 
     private static final String NAME = "incoming-";
-    private static final Duration ABANDONED = Duration.ofDays(1);
+    /** What does not begin so was left by an earlier run of the server. */
+    private static final String OURS = NAME + UUID.randomUUID() + "-";
 
     private final Path objects;
     private final Path directory;
@@ -26,7 +26,7 @@ final class Quarantine implements AutoCloseable {
 
     static Quarantine in(Path repository) throws IOException {
         Path objects = repository.resolve("objects");
-        return new Quarantine(objects, Files.createTempDirectory(objects, NAME));
+        return new Quarantine(objects, Files.createTempDirectory(objects, OURS));
     }
 
     /** Makes git write here, and see what the repository has already. */
@@ -54,12 +54,15 @@ final class Quarantine implements AutoCloseable {
     /** What a killed server left behind. */
     static void clean(Path repository) throws IOException {
         try (Stream<Path> all = Files.list(repository.resolve("objects"))) {
-            for (Path each : all.filter(path -> path.getFileName().toString().startsWith(NAME)).toList()) {
-                if (Files.getLastModifiedTime(each).toInstant().isBefore(Instant.now().minus(ABANDONED))) {
-                    delete(each);
-                }
+            for (Path each : all.filter(Quarantine::abandoned).toList()) {
+                delete(each);
             }
         }
+    }
+
+    private static boolean abandoned(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(NAME) && !name.startsWith(OURS);
     }
 
     private static void delete(Path path) throws IOException {

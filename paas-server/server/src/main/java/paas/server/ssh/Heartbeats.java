@@ -2,7 +2,6 @@ package paas.server.ssh;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,16 +17,16 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks every client now and then whether it is there, and drops those that have stopped answering. */
+/** Asks every client now and then whether it is there, and drops those that have stopped answering; by no clock that anybody sets. */
 final class Heartbeats {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
-    private static final AttributeKey<Instant> HEARD = new AttributeKey<>();
+    private static final AttributeKey<Long> HEARD = new AttributeKey<>();
     private static final String REQUEST = "keepalive@openssh.com";
 
     private final Supplier<Set<Session>> sessions;
     private final Duration silence;
-    private final Map<Session, Instant> asked = new ConcurrentHashMap<>();
+    private final Map<Session, Long> asked = new ConcurrentHashMap<>();
 
     Heartbeats(Supplier<Set<Session>> sessions, Duration silence) {
         this.sessions = sessions;
@@ -36,7 +35,7 @@ final class Heartbeats {
 
     /** Something came from the client. */
     static void heard(Session session) {
-        session.setAttribute(HEARD, Instant.now());
+        session.setAttribute(HEARD, System.nanoTime());
     }
 
     ScheduledFuture<?> start(ScheduledExecutorService timer) {
@@ -52,10 +51,10 @@ final class Heartbeats {
 
     private void beat(Session session) {
         try {
-            Instant unanswered = asked.get(session);
+            Long unanswered = asked.get(session);
             if (unanswered == null) {
                 ask(session);
-            } else if (later(unanswered, session.getAttribute(HEARD)).plus(silence).isBefore(Instant.now())) {
+            } else if (System.nanoTime() - later(unanswered, session.getAttribute(HEARD)) > silence.toNanos()) {
                 LOG.info("{} has not answered for {} s and is dropped", session.getRemoteAddress(), silence.toSeconds());
                 session.close(true);
             }
@@ -64,15 +63,15 @@ final class Heartbeats {
         }
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return other == null || one.isAfter(other) ? one : other;
+    private static long later(long one, Long other) {
+        return other == null || one - other > 0 ? one : other;
     }
 
     private void ask(Session session) throws IOException {
         if (session.getKexState() != KexState.DONE) {
             return;
         }
-        asked.put(session, Instant.now());
+        asked.put(session, System.nanoTime());
         Buffer buffer = session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST, REQUEST.length() + Integer.SIZE);
         buffer.putString(REQUEST);
         buffer.putBoolean(true);

@@ -17,7 +17,7 @@ final class LastUse {
 
     private final Keys keys;
     private final Clock clock;
-    private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+    private final Map<String, Long> noted = new ConcurrentHashMap<>();
 
     LastUse(Keys keys, Clock clock) {
         this.keys = keys;
@@ -25,11 +25,11 @@ final class LastUse {
     }
 
     void note(String fingerprint) {
-        Instant now = clock.instant();
-        Instant last = noted.get(fingerprint);
-        boolean due = last == null || last.plus(AGAIN).isBefore(now);
+        long now = System.nanoTime();
+        Long last = noted.get(fingerprint);
+        boolean due = last == null || now - last > AGAIN.toNanos();
         if (due && (last == null ? noted.putIfAbsent(fingerprint, now) == null : noted.replace(fingerprint, last, now))) {
-            Thread.ofVirtual().name("last-use").start(() -> write(fingerprint, now));
+            Thread.ofVirtual().name("last-use").start(() -> write(fingerprint, clock.instant()));
         }
     }
 

@@ -3,6 +3,7 @@ package paas.docker.logs;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import paas.spi.name.InstanceId;
@@ -37,7 +38,7 @@ record Container(Daemon daemon, String server, InstanceId instance) {
     /** Its log from the position's anchor on, each entry with its time; the answer ends with the log, or, when followed, with the container. */
     Daemon.Answer log(String id, Position from, boolean follow) throws IOException {
         return daemon.stream("/containers/" + id + "/logs?stdout=1&stderr=1&timestamps=1&follow=" + (follow ? 1 : 0)
-                + from.since().map(since -> "&since=" + since).orElse(""));
+                + from.since(Instant.now()).map(since -> "&since=" + since).orElse(""));
     }
 
     private static State state(String word) {

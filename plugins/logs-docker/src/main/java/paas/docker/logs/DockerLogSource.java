@@ -2,6 +2,9 @@ package paas.docker.logs;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import paas.spi.PluginContext;
 import paas.spi.log.LogLine;
@@ -19,6 +22,8 @@ final class DockerLogSource implements LogSource {
 
     private final Daemon daemon;
     private final String server;
+    private final Set<Following> open = ConcurrentHashMap.newKeySet();
+    private final ClockWatch clock = new ClockWatch(InstantSource.system(), () -> open.forEach(Following::hangUp));
 
     DockerLogSource(PluginContext context) {
         daemon = new Daemon(URI.create(context.setting("docker.host", "unix:///var/run/docker.sock")), Duration.ofSeconds(context.number("docker.timeout", 60)));
@@ -33,7 +38,15 @@ final class DockerLogSource implements LogSource {
     @Override
     public Follower follow(InstanceId id, String position, Consumer<LogLine> line, Consumer<Boolean> end) {
         Following following = new Following(new Container(daemon, server, id), Position.of(position), line, end);
-        Thread.ofVirtual().name("log-" + id.unique()).start(following::run);
+        clock.watch();
+        Thread.ofVirtual().name("log-" + id.unique()).start(() -> {
+            open.add(following);
+            try {
+                following.run();
+            } finally {
+                open.remove(following);
+            }
+        });
         return following;
     }
 }

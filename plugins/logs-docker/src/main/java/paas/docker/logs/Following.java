@@ -41,6 +41,11 @@ final class Following implements LogSource.Follower {
     @Override
     public void close() {
         closed = true;
+        hangUp();
+    }
+
+    /** Ends the connection; it is made again from where it was. */
+    void hangUp() {
         Daemon.Answer current = open;
         if (current != null) {
             try {

@@ -1,5 +1,6 @@
 package paas.docker.logs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import paas.spi.name.Shown;
  * @param read how many entries not older than the anchor were read
  */
 record Position(Instant anchor, long read) {
+
+    static final Duration SET_BACK = Duration.ofMinutes(1);
 
     static final Position START = new Position(Instant.EPOCH, 0);
 
@@ -29,9 +32,12 @@ record Position(Instant anchor, long read) {
         return new Position(Instant.ofEpochSecond(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))), Long.parseLong(match.group(3)));
     }
 
-    /** What Docker takes for the first time to tell of. */
-    Optional<String> since() {
-        return anchor.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(time());
+    /**
+     * What Docker takes for the first time to tell of; empty: all of it. So it is when the clock was set back since: what was printed after
+     * that has times before the anchor.
+     */
+    Optional<String> since(Instant now) {
+        return anchor.equals(Instant.EPOCH) || anchor.isAfter(now.plus(SET_BACK)) ? Optional.empty() : Optional.of(time());
     }
 
     @Override

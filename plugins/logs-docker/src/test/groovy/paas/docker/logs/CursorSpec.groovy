@@ -1,5 +1,6 @@
 package paas.docker.logs
 
+import java.time.Duration
 import java.time.Instant
 import spock.lang.Specification
 
@@ -18,8 +19,9 @@ class CursorSpec extends Specification {
     }
 
     /** What Docker yields: older versions judge each entry, newer ones look for the first that is not too old. */
-    static List<Instant> since(List<Instant> log, Position from, boolean each) {
-        each ? log.findAll { it >= from.anchor() } : log.dropWhile { it < from.anchor() }
+    static List since(List log, Position from, boolean each) {
+        def old = { (it instanceof Instant ? it : it.value) < from.anchor() }
+        each ? log.findAll { !old(it) } : log.dropWhile(old)
     }
 
     def "after every position exactly the rest is new, for a Docker that #how"() {
@@ -52,6 +54,26 @@ class CursorSpec extends Specification {
 
         expect:
         since(log, second.position(), true).findAll { third.take(it) } == whole.drop(500)
+    }
+
+    def "nothing is lost when the clock was set back by #jump, for a Docker that judges each entry: #each"() {
+        given:
+        def before = log()
+        def log = before + log().drop(300).collect { it - jump }
+        def cursor = new Cursor(Position.START)
+        def positions = log.collect { assert cursor.take(it); cursor.position() }
+        def numbered = log.indexed().collect { it }
+
+        expect: 'after every position all that follows comes as new'
+        [0, 700, before.size() - 1, before.size(), before.size() + 1, before.size() + 600, log.size() - 1].every { i ->
+            def again = new Cursor(Position.of(positions[i].toString()))
+            def now = log.last()
+            def told = (positions[i].since(now).present ? since(numbered, positions[i], each) : numbered).findAll { again.take(it.value) }*.key
+            told.containsAll((i + 1..<log.size()).toList()) && (i >= before.size() || told == (i + 1..<log.size()).toList())
+        }
+
+        where:
+        [jump, each] << [[Duration.ofDays(1), Duration.ofHours(1)], [true, false]].combinations()
     }
 
     def "little is read twice"() {
