@@ -53,7 +53,7 @@ final class CancelChange implements Verb<CancelChange.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         List<Queued> wanted = wanted(project, input);
         List<Queued> heeding = new ArrayList<>();
         // What waits goes first, so that it does not begin when what runs has gone.

@@ -61,7 +61,7 @@ final class LockProject implements Verb<LockProject.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Lock lock = new Lock(project.id(), call.caller().name(), input.note(), clock.instant());
         while (!locks.put(lock)) {
             locks.of(project.id()).ifPresent(there -> {

@@ -33,7 +33,7 @@ final class ShowLock implements Verb<ShowLock.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Optional<Lock> lock = locks.of(projects.named(input.project()).id());
+        Optional<Lock> lock = locks.of(projects.of(call).id());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("locked", lock.isPresent());
         lock.ifPresent(each -> {

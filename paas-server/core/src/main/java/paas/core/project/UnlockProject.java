@@ -31,7 +31,7 @@ final class UnlockProject implements Verb<UnlockProject.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Project project = projects.named(input.project());
+        Project project = projects.of(call);
         Optional<Lock> lock = locks.of(project.id());
         boolean lifted = locks.lift(project.id());
         return new Answer.Said(lifted && lock.isPresent() ? project.name() + " is unlocked. It was locked by " + lock.get().shown() + "."
