@@ -33,6 +33,7 @@ import paas.core.release.ReleaseVerbs;
 import paas.core.route.RouteVerbs;
 import paas.core.route.Routes;
 import paas.core.user.UserVerbs;
+import paas.core.verb.Applier;
 import paas.core.verb.Dispatch;
 import paas.core.verb.Verb;
 import paas.core.verb.Verbs;
@@ -90,6 +91,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock,
                 settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
 
+        Applier applier = new Headroom(pipeline.deployer());
         Parts parts = new Parts(store.releases(), store.attachments(), store.formations());
         ComponentStates states = new ComponentStates(parts, store.instances(), runtime);
         List<Verb<?>> verbs = new ArrayList<>();
@@ -103,9 +105,9 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
         verbs.addAll(UserVerbs.of(store.users(), keys, gate, clock));
         verbs.add(new Version(Identity.version()));
-        Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, pipeline.deployer());
+        Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, applier);
 
-        GitEndpoint git = new GitEndpoint(GitSettings.of(settings.values()), repositories, gate, store.projects(), recorder, pipeline.deployer(),
+        GitEndpoint git = new GitEndpoint(GitSettings.of(settings.values()), repositories, gate, store.projects(), recorder, applier,
                 (caller, name) -> store.projects().create(name, caller.user().id()));
         SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), keys, store.users(), clock,
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));

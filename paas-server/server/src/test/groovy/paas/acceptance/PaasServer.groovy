@@ -67,7 +67,7 @@ class PaasServer implements AutoCloseable {
     }
 
     void startCaddy() {
-        Path file = data.resolve('router/caddy.json')
+        Path file = Path.of(settings.'router.directory' ?: data.resolve('router').toString()).resolve('caddy.json')
         new PollingConditions(timeout: 20, delay: 0.1).eventually { assert Files.exists(file) }
         def builder = new ProcessBuilder('caddy', 'run', '--config', file.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve('caddy.log').toFile()))

@@ -3,7 +3,9 @@ package paas.core.project;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import paas.core.access.Caller;
 import paas.core.access.Gate;
 import paas.core.access.Right;
 import paas.core.verb.Answer;
@@ -40,10 +42,15 @@ final class ShowQueue implements Verb<ShowQueue.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        input.only().ifPresent(name -> gate.check(call.caller(), Right.SEE, name));
-        List<ProjectName> names = input.only().map(List::of).orElseGet(() -> gate.visible(call.caller()));
-        List<List<Object>> rows = names.stream().flatMap(name -> projects.find(name).stream()).flatMap(this::rows).toList();
+        Stream<Project> shown = input.only().map(name -> projects.byId(gate.check(call.caller(), Right.SEE, name)).stream())
+                .orElseGet(() -> visible(call.caller()));
+        List<List<Object>> rows = shown.flatMap(this::rows).toList();
         return rows.isEmpty() && !call.json() ? new Answer.Said("Nothing runs or waits.") : new Answer.Table(COLUMNS, rows);
+    }
+
+    private Stream<Project> visible(Caller caller) {
+        Set<ProjectName> names = Set.copyOf(gate.visible(caller));
+        return projects.list().stream().filter(project -> names.contains(project.name()));
     }
 
     private Stream<List<Object>> rows(Project project) {

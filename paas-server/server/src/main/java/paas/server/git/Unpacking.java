@@ -6,6 +6,7 @@ import org.eclipse.jgit.transport.UnpackErrorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import paas.server.render.LineOutput;
+import paas.server.render.Shortage;
 import paas.spi.Failure;
 import paas.spi.name.Shown;
 
@@ -24,8 +25,8 @@ final class Unpacking implements UnpackErrorHandler {
 
     @Override
     public void handleUnpackException(Throwable thrown) throws IOException {
-        Failure failure = thrown instanceof Failure told ? told
-                : Failure.outside("push-broken", "The push could not be read to its end.", "Push again; the server's log has the cause.", thrown);
+        Failure failure = Shortage.in(thrown).orElseGet(() -> thrown instanceof Failure told ? told
+                : Failure.outside("push-broken", "The push could not be read to its end.", "Push again; the server's log has the cause.", thrown));
         LOG.info("a push was not taken: {}", failure.code(), failure);
         try (LineOutput output = new LineOutput(pack.getMessageOutputStream())) {
             output.warn(failure.sentence());

@@ -18,6 +18,10 @@ public final class Failures {
 
     /** The failure to show. Whatever is not one, or is our own fault, is logged under an id. */
     public static Failure shown(Throwable thrown) {
+        return Shortage.in(thrown).map(Failures::told).orElseGet(() -> told(thrown));
+    }
+
+    private static Failure told(Throwable thrown) {
         if (thrown instanceof Failure failure && failure.kind() != Failure.Kind.INTERNAL) {
             if (failure.getCause() != null) {
                 LOG.warn("{}: {}", failure.code(), failure.sentence(), failure.getCause());
