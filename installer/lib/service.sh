@@ -37,6 +37,7 @@ start_server() {
     systemctl restart "$NAME.service"
   else
     supervise stop server
+    "$PROGRAM/current/installer/confine.sh" "$SETTINGS" || true
     supervise start server --user "$ACCOUNT" -- "$PROGRAM/current/serve" "$SETTINGS"
   fi
   mkdir -p "$RUN"

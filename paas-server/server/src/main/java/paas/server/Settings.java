@@ -16,7 +16,7 @@ import paas.spi.Failure;
 final class Settings {
 
     private static final Set<String> KNOWN = Set.of("data", "home", "domain", "database.url", "database.user", "database.password-file", "admin.name", "admin.keys", "server.id", "test.faults", "releases.keep",
-            "runtime", "router", "log-source", "builders.off", "builds.slots", "builds.memory", "instances.memory", "network.range", "deploy.drain", "deploy.grace");
+            "runtime", "router", "log-source", "builders.off", "builds.slots", "builds.memory", "builds.disk", "instances.memory", "network.range", "deploy.drain", "deploy.grace");
     private static final Set<String> PREFIXES = Set.of("ssh.", "git.", "http.", "docker.", "dockerfile.", "stack.", "buildpack.", "images.", "trust.", "router.", "checks.", "health.", "logs.", "plugins.");
 
     private final Path file;
