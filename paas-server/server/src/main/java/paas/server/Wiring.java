@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import paas.core.access.Gate;
 import paas.core.access.WatchedKeys;
+import paas.core.build.BuildBounds;
 import paas.core.build.BuildLogs;
 import paas.core.build.BuildVerbs;
 import paas.core.build.Building;
@@ -79,7 +80,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Catalogue catalogue = Catalogue.read(home);
         LogKeeper logs = new LogKeeper(data.resolve("logs"), plugins.logSource(), settings.number("logs.limit", 64, 1, 1 << 20) * MEBIBYTE);
         BuildLogs buildLogs = new BuildLogs(data);
-        Building building = new Building(plugins.builders(), store.builds(), buildLogs, runtime, buildLimits(settings), settings.number("builds.slots", 2, 1, 100), clock, id);
+        Building building = new Building(plugins.builders(), store.builds(), buildLogs, runtime, bounds(settings), clock, id);
         Routes routes = new Routes(store.projects(), store.instances(), store.domains(), store.routeVersions(), router, settings.get("domain", "localhost"));
         DeployQueue queue = new DeployQueue(clock);
         Repositories repositories = new Repositories(data);
@@ -134,8 +135,10 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 Gauge.of("paas_ssh_sessions", "Open SSH sessions.", ssh::sessions));
     }
 
-    private static Limits buildLimits(Settings settings) {
-        return new Limits(settings.number("builds.memory", 2048, 64, 1 << 20) * MEBIBYTE, Limits.BUILD.cpuWeight(), 0, Limits.BUILD.pids());
+    private static BuildBounds bounds(Settings settings) {
+        return new BuildBounds(settings.number("builds.slots", 2, 1, 100),
+                new Limits(settings.number("builds.memory", 2048, 64, 1 << 20) * MEBIBYTE, Limits.BUILD.cpuWeight(), 0, Limits.BUILD.pids()),
+                settings.number("builds.disk", 10_240, 64, 1 << 30) * MEBIBYTE, settings.number("checks.disk.min", 1024, 0, 1 << 30) * MEBIBYTE);
     }
 
     private static Pipeline.Limits limits(Settings settings) {

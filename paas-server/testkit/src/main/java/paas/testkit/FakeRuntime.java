@@ -58,6 +58,9 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 22));
     private volatile Function<InstanceSpec, Behaviour> behaviour = spec -> spec.port() > 0 ? Behaviour.GOOD : Behaviour.GOOD.readyAfter(Duration.ZERO);
     private volatile boolean down;
+    private volatile long room = Long.MAX_VALUE;
+    private volatile Optional<Long> written = Optional.empty();
+    private final AtomicInteger counted = new AtomicInteger();
 
     record FakeImage(Artifact.Image image, ImageFacts facts, Optional<ProjectId> project, Optional<OperationId> operation) {
     }
@@ -316,6 +319,32 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
 
     private Optional<FakeImage> fake(Artifact artifact) {
         return artifact instanceof Artifact.Image image ? Optional.ofNullable(images.get(image.tag())) : Optional.empty();
+    }
+
+    /** How much disk is free from now on. */
+    public void setRoom(long bytes) {
+        room = bytes;
+    }
+
+    /** What every build has written from now on. */
+    public void setWritten(Optional<Long> bytes) {
+        written = bytes;
+    }
+
+    /** How often it was asked what a build has written. */
+    public int getCounted() {
+        return counted.get();
+    }
+
+    @Override
+    public long room() {
+        return room;
+    }
+
+    @Override
+    public Optional<Long> written(OperationId operation) {
+        counted.incrementAndGet();
+        return written;
     }
 
     private void asked(String line) {

@@ -34,7 +34,7 @@ final class ContainerOrder {
                 .withCpuShares(limits.cpuWeight())
                 .withUlimits(List.of(new Ulimit("nofile", FILES, FILES)))
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, LOG));
-        return limit(config, limits);
+        return limit(config, limits).withBlkioWeight(blockWeight(limits));
     }
 
     static Mount volume(String name, String path, boolean readOnly, Map<String, String> labels) {
@@ -44,6 +44,11 @@ final class ContainerOrder {
     /** A volume without a name, which goes with its container. */
     static Mount scratch(String path, Map<String, String> labels) {
         return new Mount().withType(MountType.VOLUME).withTarget(path).withVolumeOptions(new VolumeOptions().withLabels(labels));
+    }
+
+    /** In proportion to the processor's, of 500, which is an instance's and is not said: where the kernel knows no such weight, Docker leaves it away. */
+    private static Integer blockWeight(Limits limits) {
+        return limits.cpuWeight() < Limits.INSTANCE.cpuWeight() ? Integer.valueOf(Math.max(10, 500 * limits.cpuWeight() / Limits.INSTANCE.cpuWeight())) : null;
     }
 
     private static HostConfig limit(HostConfig config, Limits limits) {

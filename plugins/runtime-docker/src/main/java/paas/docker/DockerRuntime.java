@@ -13,6 +13,7 @@ import paas.spi.build.Artifact;
 import paas.spi.build.Sandbox;
 import paas.spi.build.SandboxSpec;
 import paas.spi.name.InstanceId;
+import paas.spi.name.OperationId;
 import paas.spi.name.ProjectId;
 import paas.spi.run.Endpoint;
 import paas.spi.run.Found;
@@ -30,7 +31,7 @@ import paas.spi.run.RuntimeEvent;
  * <p>Settings: {@code docker.host} ({@code unix:///var/run/docker.sock}), {@code docker.timeout} ({@code 60}: seconds of silence after which Docker counts as
  * lost), {@code docker.mtu} (that of the interface to the world),
  * {@code images.pull} ({@code off}), {@code images.base} ({@code paas/debian:bookworm}), {@code trust.certificates} (a PEM file, or a
- * directory of {@code .crt} files).
+ * directory of {@code .crt} files), {@code docker.root} ({@code /var/lib/docker}: the free space there is watched while something builds).
  */
 final class DockerRuntime implements Runtime {
 
@@ -48,6 +49,7 @@ final class DockerRuntime implements Runtime {
     private final Commands commands;
     private final Sandboxes sandboxes;
     private final Recipes recipes;
+    private final DiskUse disk;
 
     DockerRuntime(PluginContext context) {
         docker = new Docker(context.setting("docker.host", "unix:///var/run/docker.sock"), Duration.ofSeconds(context.number("docker.timeout", 60, 1, 3600)));
@@ -63,6 +65,7 @@ final class DockerRuntime implements Runtime {
         processes = new Processes(docker, containers);
         inventory = new Inventory(docker, labels, containers);
         commands = new Commands(docker);
+        disk = new DiskUse(docker, labels, Path.of(context.setting("docker.root", "/var/lib/docker")));
         sandboxes = new Sandboxes(docker, labels, names, networks, trust);
         recipes = new Recipes(docker, labels, networks, images, trust, context.setting("images.base", "paas/debian:bookworm"),
                 context.on("images.pull"));
@@ -186,6 +189,16 @@ final class DockerRuntime implements Runtime {
     @Override
     public List<Found> find() {
         return inventory.all();
+    }
+
+    @Override
+    public long room() {
+        return disk.room();
+    }
+
+    @Override
+    public Optional<Long> written(OperationId operation) {
+        return disk.written(operation);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
+import paas.spi.Cancellation;
 import paas.spi.Failure;
 import paas.spi.Output;
 import paas.spi.build.BuildRequest;
@@ -17,7 +18,6 @@ import paas.spi.build.Builder;
 import paas.spi.build.Built;
 import paas.spi.build.Detection;
 import paas.spi.build.Source;
-import paas.spi.run.Limits;
 import paas.spi.run.Runtime;
 
 /** Asks the builders, runs the one that matches, and records the build. */
@@ -35,26 +35,25 @@ public final class Building {
     private final Builds builds;
     private final BuildLogs logs;
     private final Runtime runtime;
-    private final Limits limits;
+    private final BuildBounds bounds;
     private final BuildSlots slots;
     private final Clock clock;
     private final String server;
 
-    /** @param slots how many builds run at once */
-    public Building(List<Builder> builders, Builds builds, BuildLogs logs, Runtime runtime, Limits limits, int slots, Clock clock, String server) {
+    public Building(List<Builder> builders, Builds builds, BuildLogs logs, Runtime runtime, BuildBounds bounds, Clock clock, String server) {
         this.builders = builders.stream().sorted(Comparator.comparingInt(Builder::order)).toList();
         this.builds = builds;
         this.logs = logs;
         this.runtime = runtime;
-        this.limits = limits;
-        this.slots = new BuildSlots(slots);
+        this.bounds = bounds;
+        this.slots = new BuildSlots(bounds.slots());
         this.clock = clock;
         this.server = server;
     }
 
     /** @throws Failure {@code no-builder}, with every builder's reason */
     public Chosen choose(Project project, Source source, Map<String, String> environment, Steps steps) {
-        BuildRequest question = request(project, source, environment, 0, steps, steps.output());
+        BuildRequest question = request(project, source, environment, 0, steps, steps.output(), steps.cancellation());
         List<String> reasons = new ArrayList<>();
         for (Builder builder : candidates(project)) {
             switch (builder.detect(question)) {
@@ -77,20 +76,31 @@ public final class Building {
             Instant began = clock.instant();
             long nanos = System.nanoTime();
             Build build = builds.begin(project.id(), steps.operation(), source.commit(), chosen.builder().name(), began);
-            try (BuildLogs.Writer log = logs.open(project.id(), build.number(), steps.output())) {
-                return run(chosen, request(project, source, environment, build.number(), steps, log.output()), () -> began.plusNanos(System.nanoTime() - nanos));
+            try (BuildLogs.Writer log = logs.open(project.id(), build.number(), steps.output());
+                    DiskWatch disk = DiskWatch.begin(runtime, steps.operation(), bounds, steps.cancellation())) {
+                return run(chosen, request(project, source, environment, build.number(), steps, log.output(), disk.cancellation()), disk, () -> began.plusNanos(System.nanoTime() - nanos));
             }
         }
     }
 
     /** @param now however the clock was set since the build began */
-    private Finished run(Chosen chosen, BuildRequest request, InstantSource now) {
+    private Finished run(Chosen chosen, BuildRequest request, DiskWatch disk, InstantSource now) {
         try {
-            Built built = chosen.builder().build(request);
+            Built built = build(chosen.builder(), request, disk);
             builds.end(request.project(), request.number(), now.instant(), "ok", Optional.of(built.artifact()));
             return new Finished(request.number(), built);
         } catch (RuntimeException e) {
             builds.end(request.project(), request.number(), now.instant(), e instanceof Failure f ? f.code() : "internal", Optional.empty());
+            throw e;
+        }
+    }
+
+    /** What ended it is told, not that it was ended. */
+    private static Built build(Builder builder, BuildRequest request, DiskWatch disk) {
+        try {
+            return builder.build(request);
+        } catch (RuntimeException e) {
+            disk.check();
             throw e;
         }
     }
@@ -105,8 +115,9 @@ public final class Building {
                 "Set it to one of: " + String.join(", ", builders.stream().map(Builder::name).toList()) + ".")));
     }
 
-    private BuildRequest request(Project project, Source source, Map<String, String> environment, int number, Steps steps, Output output) {
+    private BuildRequest request(Project project, Source source, Map<String, String> environment, int number, Steps steps, Output output,
+                                 Cancellation cancellation) {
         return new BuildRequest(project.id(), steps.operation(), number, source, "paas-" + server + "/" + project.id() + ":" + number, environment,
-                project.settings(), limits, runtime, output, steps.cancellation());
+                project.settings(), bounds.limits(), runtime, output, cancellation);
     }
 }

@@ -12,6 +12,7 @@ import paas.spi.build.Artifact;
 import paas.spi.build.Sandbox;
 import paas.spi.build.SandboxSpec;
 import paas.spi.name.InstanceId;
+import paas.spi.name.OperationId;
 import paas.spi.name.ProjectId;
 
 /**
@@ -100,6 +101,16 @@ public interface Runtime {
 
     /** Everything of this server that the runtime holds. */
     List<Found> find();
+
+    /** Bytes that are free where artifacts are built and kept; {@link Long#MAX_VALUE} where the runtime cannot tell. */
+    default long room() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Bytes that the sandboxes of an operation hold, their caches among them; empty where the runtime cannot tell. May take a while. */
+    default Optional<Long> written(OperationId operation) {
+        return Optional.empty();
+    }
 
     /** Tells of changes until closed, on a thread of its own; reconnects by itself and says so. */
     AutoCloseable watch(Consumer<RuntimeEvent> listener);
