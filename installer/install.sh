@@ -7,7 +7,7 @@ umask 022
 HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 CHECKOUT=$(dirname "$HERE")
 SUPERVISOR=$HERE/supervise.sh
-for part in say options places templates ports admin java maven docker packages build trust caddy images layout settings serve train remove service alias preflight; do
+for part in say options places templates ports admin java maven docker packages build trust caddy builds images layout settings serve train remove service alias preflight; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$part.sh"
 done
@@ -71,6 +71,7 @@ main() {
   use "$VERSION"
   step 'Base images' make_images
   step 'Router' set_up_caddy
+  step 'Limits of builds' limit_builds
   is_trained || step 'A trial push on throw-away data' train
   step 'Starting the server' start_and_await
   finish

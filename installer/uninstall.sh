@@ -8,7 +8,7 @@ set -euo pipefail
 
 HERE=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 SUPERVISOR=$HERE/supervise.sh
-for part in say options places ports docker service caddy remove; do
+for part in say options places ports docker service caddy builds remove; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$part.sh"
 done
@@ -35,6 +35,7 @@ main() {
   [ -z "$DESTROY" ] || [ -n "$YES" ] || ask_for_data
   step 'Stopping the server' stop_server
   step 'Stopping Caddy' remove_caddy
+  unlimit_builds
   step 'Removing containers and networks' remove_objects
   step 'Removing programs and services' remove_programs
   if [ -n "$DESTROY" ]; then

@@ -42,7 +42,6 @@ start_server() {
     systemctl restart "$NAME.service"
   else
     supervise stop server
-    "$PROGRAM/current/installer/limit-builds.sh" || warn 'Builds could not be limited on this machine: a build can use up its memory.'
     supervise start server --user "$ACCOUNT" -- "$PROGRAM/current/serve" "$SETTINGS"
   fi
   mkdir -p "$RUN"

@@ -29,6 +29,7 @@ write_settings() {
   keep router.ask "127.0.0.1:$CADDY_ASK_PORT"
   keep router.group "$CADDY_ACCOUNT"
   keep trust.certificates "$TRUST"
+  [ -n "$(setting dockerfile.cgroup-parent '')" ] || keep dockerfile.cgroup-parent "$(builds_parent)"
   [ -z "$DATABASE_URL" ] || keep database.url "$DATABASE_URL"
 }
 

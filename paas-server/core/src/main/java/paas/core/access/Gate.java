@@ -2,8 +2,6 @@ package paas.core.access;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import paas.core.access.Ownership.Owned;
 import paas.spi.Failure;
 import paas.spi.name.ProjectId;
@@ -43,13 +41,9 @@ public final class Gate {
         return caller.administrator() || ownership.ownedBy(caller.user().id()).stream().anyMatch(owned -> owned.id().equals(project));
     }
 
-    /** The projects that the caller may see; by their ids, for a name may be another's by the time it is looked up. */
-    public Set<ProjectId> visible(Caller caller) {
-        return all(caller).stream().map(Owned::id).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private List<Owned> all(Caller caller) {
-        return caller.administrator() ? ownership.owned() : ownership.ownedBy(caller.user().id());
+    /** The names of the projects that the caller may see, sorted. */
+    public List<ProjectName> visible(Caller caller) {
+        return (caller.administrator() ? ownership.owned() : ownership.ownedBy(caller.user().id())).stream().map(Owned::name).toList();
     }
 
     private Optional<Owned> seen(Caller caller, ProjectName project) {
@@ -58,7 +52,7 @@ public final class Gate {
     }
 
     private Failure unknown(Caller caller, ProjectName project) {
-        List<String> names = all(caller).stream().map(owned -> owned.name().value()).toList();
+        List<String> names = visible(caller).stream().map(ProjectName::value).toList();
         return UnknownProject.failure(project, Suggestion.of(project.value(), names).stream().map(ProjectName::new).toList());
     }
 }

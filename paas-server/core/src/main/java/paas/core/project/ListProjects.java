@@ -11,7 +11,7 @@ import paas.core.verb.Answer;
 import paas.core.verb.Call;
 import paas.core.verb.Declaration;
 import paas.core.verb.Verb;
-import paas.spi.name.ProjectId;
+import paas.spi.name.ProjectName;
 import paas.spi.name.ReleaseNumber;
 
 /** {@code list}: the projects that the caller may see. */
@@ -40,8 +40,8 @@ final class ListProjects implements Verb<ListProjects.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        Set<ProjectId> visible = gate.visible(call.caller());
-        return new Answer.Table(COLUMNS, projects.list().stream().filter(project -> visible.contains(project.id())).map(this::row).toList());
+        Set<ProjectName> visible = Set.copyOf(gate.visible(call.caller()));
+        return new Answer.Table(COLUMNS, projects.list().stream().filter(project -> visible.contains(project.name())).map(this::row).toList());
     }
 
     private List<Object> row(Project project) {

@@ -13,7 +13,6 @@ import paas.core.verb.Call;
 import paas.core.verb.Declaration;
 import paas.core.verb.Verb;
 import paas.core.verb.Word;
-import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
 
 /** {@code queue}: what changes projects at this moment, and what waits for it. */
@@ -50,8 +49,8 @@ final class ShowQueue implements Verb<ShowQueue.Input> {
     }
 
     private Stream<Project> visible(Caller caller) {
-        Set<ProjectId> ids = gate.visible(caller);
-        return projects.list().stream().filter(project -> ids.contains(project.id()));
+        Set<ProjectName> names = Set.copyOf(gate.visible(caller));
+        return projects.list().stream().filter(project -> names.contains(project.name()));
     }
 
     private Stream<List<Object>> rows(Project project) {

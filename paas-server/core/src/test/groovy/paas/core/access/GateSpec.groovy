@@ -28,16 +28,6 @@ class GateSpec extends Specification {
         right << Right.values()
     }
 
-    def "what a caller may see is told by ids, which no rename moves"() {
-        given:
-        def tower = projects.create(new ProjectName('tower'), ADMINISTRATOR.user().id())
-
-        expect:
-        gate.visible(OWNER) == [shop.id()] as Set
-        gate.visible(STRANGER).empty
-        gate.visible(ADMINISTRATOR) == [shop.id(), tower.id()] as Set
-    }
-
     def "suggests only what the caller may see"() {
         expect:
         refused(caller, 'shopp').next().contains('Did you mean shop?') == told
