@@ -24,7 +24,8 @@ import paas.spi.name.Shown;
 final class Settings {
 
     private static final Set<String> OWN = Set.of("data", "home", "domain", "database.url", "database.user", "database.password-file", "admin.name", "admin.keys",
-            "server.id", "releases.keep", "builds.slots", "builds.memory", "builds.disk", "instances.memory", "network.range", "deploy.drain", "deploy.grace", "health.timeout",
+            "server.id", "releases.keep", "releases.days", "builds.slots", "builds.memory", "builds.disk", "instances.memory", "network.range", "deploy.drain",
+            "deploy.grace", "health.timeout",
             "logs.limit");
     /** For specs alone. */
     private static final String FAULTS = "test.faults";

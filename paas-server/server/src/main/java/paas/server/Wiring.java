@@ -30,7 +30,10 @@ import paas.core.operation.Faults;
 import paas.core.plugin.Plugins;
 import paas.core.project.DeployQueue;
 import paas.core.project.ProjectVerbs;
+import paas.core.release.Comparing;
+import paas.core.release.History;
 import paas.core.release.ReleaseVerbs;
+import paas.core.release.Retention;
 import paas.core.route.RouteVerbs;
 import paas.core.route.Routes;
 import paas.core.user.UserVerbs;
@@ -84,11 +87,12 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Routes routes = new Routes(store.projects(), store.instances(), store.domains(), store.routeVersions(), router, settings.get("domain", "localhost"));
         DeployQueue queue = new DeployQueue(clock);
         Repositories repositories = new Repositories(data);
+        Comparing comparing = new Comparing(store.footprints(), configurations, repositories);
         Pipeline pipeline = Pipeline.assemble(
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
-                        store.addresses(), store.attachments(), store.formations(), store.domains()),
+                        store.addresses(), store.attachments(), store.formations(), store.domains(), store.footprints(), store.explanations()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60, 1, 86_400))),
-                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks()),
+                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks(), comparing),
                 new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock,
                 settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
 
@@ -102,8 +106,9 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(ConfigVerbs.of(store.projects(), configurations, gate));
         verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.domains(), routes, store.locks()));
         verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
-        verbs.addAll(ReleaseVerbs.of(store.projects(), store.releases()));
+        verbs.addAll(ReleaseVerbs.of(new History(store.projects(), store.releases(), store.footprints(), repositories, comparing, retention(settings), runtime), clock));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
+        verbs.addAll(pipeline.verbs());
         verbs.addAll(UserVerbs.of(store.users(), keys, gate, clock));
         verbs.add(new Version(Identity.version()));
         Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, applier);
@@ -143,6 +148,10 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
 
     private static Pipeline.Limits limits(Settings settings) {
         return new Pipeline.Limits(Duration.ofSeconds(settings.number("deploy.drain", 5, 0, 3600)), Duration.ofSeconds(settings.number("deploy.grace", 10, 0, 3600)),
-                settings.number("instances.memory", 512, 16, 1 << 20) * MEBIBYTE, settings.number("releases.keep", 10, 1, 1000));
+                settings.number("instances.memory", 512, 16, 1 << 20) * MEBIBYTE, retention(settings));
+    }
+
+    private static Retention retention(Settings settings) {
+        return new Retention(settings.number("releases.keep", 10, 1, 1000), settings.number("releases.days", 0, 0, 36_500));
     }
 }

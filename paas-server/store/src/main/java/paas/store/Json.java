@@ -11,11 +11,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import paas.core.component.Component;
+import paas.core.release.Witness;
 import paas.spi.Failure;
 import paas.spi.build.Artifact;
 import paas.spi.name.ComponentName;
 import paas.spi.name.DomainName;
+import paas.spi.run.Layer;
 
 /** The columns that hold JSON. */
 final class Json {
@@ -24,6 +27,12 @@ final class Json {
     private static final TypeReference<List<Component>> COMPONENTS = new TypeReference<>() { };
     private static final TypeReference<List<DomainName>> DOMAINS = new TypeReference<>() { };
     private static final TypeReference<Artifact> ARTIFACT = new TypeReference<>() { };
+
+    private static final TypeReference<Map<String, Integer>> SCALE = new TypeReference<>() { };
+    private static final TypeReference<List<Layer>> LAYERS = new TypeReference<>() { };
+    private static final TypeReference<List<Witness>> WITNESSES = new TypeReference<>() { };
+    private static final TypeReference<List<String>> LINES = new TypeReference<>() { };
+    private static final TypeReference<String> TEXT = new TypeReference<>() { };
 
     private Json() {
     }
@@ -63,6 +72,47 @@ final class Json {
 
     static String of(Artifact artifact) {
         return write(ARTIFACT, artifact);
+    }
+
+    static String ofScale(Map<ComponentName, Integer> scale) {
+        return write(SCALE, scale.entrySet().stream().collect(Collectors.toMap(each -> each.getKey().value(), Map.Entry::getValue)));
+    }
+
+    static String ofLayers(List<Layer> layers) {
+        return write(LAYERS, layers);
+    }
+
+    static String ofWitnesses(List<Witness> witnesses) {
+        return write(WITNESSES, witnesses);
+    }
+
+    static String ofLines(List<String> lines) {
+        return write(LINES, lines);
+    }
+
+    /** Text of whatever characters: no database takes them all as they are. */
+    static String ofText(String text) {
+        return write(TEXT, text);
+    }
+
+    static Map<ComponentName, Integer> scale(String json) {
+        return read(SCALE, json).entrySet().stream().collect(Collectors.toMap(each -> new ComponentName(each.getKey()), Map.Entry::getValue));
+    }
+
+    static List<Layer> layers(String json) {
+        return read(LAYERS, json);
+    }
+
+    static List<Witness> witnesses(String json) {
+        return read(WITNESSES, json);
+    }
+
+    static List<String> lines(String json) {
+        return read(LINES, json);
+    }
+
+    static String text(String json) {
+        return read(TEXT, json);
     }
 
     static Map<String, String> settings(String json) {

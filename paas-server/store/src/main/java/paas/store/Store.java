@@ -17,6 +17,8 @@ import paas.core.operation.ServerSettings;
 import paas.core.operation.Transactions;
 import paas.core.project.Locks;
 import paas.core.project.Projects;
+import paas.core.release.Explanations;
+import paas.core.release.Footprints;
 import paas.core.release.Releases;
 import paas.core.route.Domains;
 import paas.core.route.RouteVersions;
@@ -116,6 +118,14 @@ public final class Store implements AutoCloseable {
 
     public Releases releases() {
         return new JdbcReleases(database);
+    }
+
+    public Footprints footprints() {
+        return new JdbcFootprints(database);
+    }
+
+    public Explanations explanations() {
+        return new JdbcExplanations(database);
     }
 
     public Instances instances() {

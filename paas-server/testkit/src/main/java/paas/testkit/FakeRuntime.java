@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import paas.spi.Cancellation;
 import paas.spi.Failure;
@@ -33,6 +34,7 @@ import paas.spi.run.ImageFacts;
 import paas.spi.run.ImageWanted;
 import paas.spi.run.InstanceSpec;
 import paas.spi.run.InstanceState;
+import paas.spi.run.Layer;
 import paas.spi.run.Mount;
 import paas.spi.run.Network;
 import paas.spi.run.Runtime;
@@ -236,6 +238,25 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
     public boolean has(Artifact artifact) {
         reached();
         return artifact instanceof Artifact.Bundle || fake(artifact).isPresent();
+    }
+
+    @Override
+    public List<Layer> layers(Artifact artifact) {
+        return fake(artifact).map(one -> List.of(new Layer("base", "ADD base", 600), new Layer(one.image().id(), "COPY . /srv", one.facts().size() - 600))).orElse(List.of());
+    }
+
+    @Override
+    public Artifact share(Artifact artifact, String tag) {
+        asked("share " + tag);
+        FakeImage shared = fake(artifact).orElseThrow(() -> Failure.absent("image-absent", "The image is gone.", "Push again."));
+        Artifact.Image image = new Artifact.Image(tag, shared.image().id(), shared.image().platform(), Optional.empty());
+        images.put(tag, new FakeImage(image, shared.facts(), Optional.of(new ProjectId(tag.substring(tag.indexOf('/') + 1, tag.lastIndexOf(':')))), shared.operation()));
+        return image;
+    }
+
+    @Override
+    public Map<Found, Long> sizes(List<Found> found) {
+        return found.stream().filter(Found.FoundImage.class::isInstance).collect(Collectors.toMap(each -> each, each -> 1000L));
     }
 
     @Override

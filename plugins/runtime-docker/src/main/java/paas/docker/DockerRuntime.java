@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import paas.spi.Cancellation;
@@ -21,6 +22,7 @@ import paas.spi.run.ImageFacts;
 import paas.spi.run.ImageWanted;
 import paas.spi.run.InstanceSpec;
 import paas.spi.run.InstanceState;
+import paas.spi.run.Layer;
 import paas.spi.run.Network;
 import paas.spi.run.Runtime;
 import paas.spi.run.RuntimeEvent;
@@ -46,6 +48,8 @@ final class DockerRuntime implements Runtime {
     private final Starting starting;
     private final Processes processes;
     private final Inventory inventory;
+    private final Layers layers;
+    private final Sizes sizes;
     private final Commands commands;
     private final Sandboxes sandboxes;
     private final Recipes recipes;
@@ -63,7 +67,9 @@ final class DockerRuntime implements Runtime {
         instances = new Instances(docker, containers);
         starting = new Starting(docker, labels, names, trust, containers);
         processes = new Processes(docker, containers);
-        inventory = new Inventory(docker, labels, containers);
+        inventory = new Inventory(docker, labels, names, containers);
+        layers = new Layers(docker);
+        sizes = new Sizes(docker, names);
         commands = new Commands(docker);
         disk = new DiskUse(docker, labels, Path.of(context.setting("docker.root", "/var/lib/docker")));
         sandboxes = new Sandboxes(docker, labels, names, networks, trust);
@@ -154,6 +160,21 @@ final class DockerRuntime implements Runtime {
     @Override
     public boolean has(Artifact artifact) {
         return images.has(artifact);
+    }
+
+    @Override
+    public List<Layer> layers(Artifact artifact) {
+        return layers.of(Images.image(artifact).id());
+    }
+
+    @Override
+    public Artifact share(Artifact artifact, String tag) {
+        return images.share(artifact, tag);
+    }
+
+    @Override
+    public Map<Found, Long> sizes(List<Found> found) {
+        return sizes.of(found);
     }
 
     @Override

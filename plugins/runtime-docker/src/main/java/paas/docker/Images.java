@@ -2,6 +2,7 @@ package paas.docker;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.InternetProtocol;
@@ -37,11 +38,31 @@ final class Images {
 
     ImageFacts facts(Artifact artifact) {
         Artifact.Image image = image(artifact);
-        InspectImageResponse found = inspect(image.id()).orElseThrow(() -> Failure.absent("image-absent", "The image " + image.tag() + " is gone.",
-                "Push again to build it anew."));
+        InspectImageResponse found = inspect(image.id()).orElseThrow(() -> absent(image, null));
         ContainerConfig config = found.getConfig();
         return new ImageFacts(list(config.getEntrypoint()), list(config.getCmd()), ports(config.getExposedPorts()), text(config.getWorkingDir()),
                 text(config.getUser()), found.getSize());
+    }
+
+    /** Another tag for the same bytes. */
+    Artifact.Image share(Artifact artifact, String tag) {
+        Artifact.Image image = image(artifact);
+        if (!tag.startsWith(names.repositories())) {
+            throw Failure.internal("image-foreign", "An image was to get a tag that is not this server's.", null);
+        }
+        int colon = tag.lastIndexOf(':');
+        docker.tell(client -> {
+            try {
+                client.tagImageCmd(image.id(), tag.substring(0, colon), tag.substring(colon + 1)).exec();
+            } catch (NotFoundException e) {
+                throw absent(image, e);
+            }
+        });
+        return new Artifact.Image(tag, image.id(), image.platform(), image.digest());
+    }
+
+    private static Failure absent(Artifact.Image image, Throwable cause) {
+        return new Failure(Failure.Kind.ABSENT, "image-absent", "The image " + image.tag() + " is gone.", "Push again to build it anew.", cause);
     }
 
     /** Takes our tag away; the bytes go with the last tag. Another's tag is left alone. */

@@ -17,11 +17,13 @@ final class Inventory {
 
     private final Docker docker;
     private final Labels labels;
+    private final Names names;
     private final Containers containers;
 
-    Inventory(Docker docker, Labels labels, Containers containers) {
+    Inventory(Docker docker, Labels labels, Names names, Containers containers) {
         this.docker = docker;
         this.labels = labels;
+        this.names = names;
         this.containers = containers;
     }
 
@@ -50,8 +52,8 @@ final class Inventory {
 
     private Stream<Found> images() {
         List<Image> listed = docker.ask(client -> client.listImagesCmd().withLabelFilter(labels.ours()).exec());
-        return listed.stream().flatMap(image -> Labels.project(image.getLabels()).stream().flatMap(project -> tags(image)
-                .map(tag -> new Found.FoundImage(project, tag, Labels.operation(image.getLabels())))));
+        return listed.stream().flatMap(image -> tags(image).flatMap(tag -> names.owner(tag).stream()
+                .map(project -> new Found.FoundImage(project, tag, Labels.operation(image.getLabels())))));
     }
 
     private static Stream<String> tags(Image image) {

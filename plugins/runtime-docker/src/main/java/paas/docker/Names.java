@@ -1,6 +1,7 @@
 package paas.docker;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import paas.spi.name.InstanceId;
 import paas.spi.name.ProjectId;
 
@@ -46,6 +47,19 @@ record Names(String server) {
     /** What every tag of this server's images begins with. */
     String repositories() {
         return "paas-" + server + "/";
+    }
+
+    /** Whose an image is, by its tag: the bytes may be shared by several projects. Empty for a tag that somebody else gave. */
+    Optional<ProjectId> owner(String tag) {
+        int colon = tag.lastIndexOf(':');
+        if (!tag.startsWith(repositories()) || colon < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProjectId(tag.substring(repositories().length(), colon)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
     }
 
     private String prefix() {

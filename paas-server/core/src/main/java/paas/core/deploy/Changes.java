@@ -34,7 +34,8 @@ final class Changes {
         return switch (change) {
             case Change.Push push -> pushing.push(project, push, asked, steps);
             case Change.Redeploy _ -> releasing.redeploy(project, asked, steps);
-            case Change.RollBack back -> releasing.rollBack(project, back.to(), asked, steps);
+            case Change.RollBack back -> releasing.rollBack(project, back, asked, steps);
+            case Change.Promote promote -> releasing.promote(project, promote, asked, steps);
             case Change.Configure configure -> releasing.configure(project, configure, asked, steps);
             case Change.Scale scale -> scaling.scale(project, scale.quantities(), steps);
             case Change.Start start -> halting.start(project, start.target(), steps);

@@ -14,8 +14,11 @@ import paas.core.verb.Answer;
 import paas.core.verb.Applier;
 import paas.core.verb.Call;
 import paas.core.verb.Change;
+import paas.core.release.ExplanationText;
 import paas.spi.Failure;
+import paas.spi.Output;
 import paas.spi.name.OperationId;
+import paas.spi.name.ProjectId;
 
 /** Applies changes of what runs, one at a time per project: each is an operation that ends in a state before it or after it. */
 public final class Deployer implements Applier {
@@ -25,16 +28,18 @@ public final class Deployer implements Applier {
     private final Operations operations;
     private final Changes changes;
     private final Undo undo;
+    private final Explaining explaining;
     private final Faults faults;
     private final Locked locked;
     private final Set<OperationId> live = ConcurrentHashMap.newKeySet();
 
-    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Faults faults, Locked locked) {
+    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Explaining explaining, Faults faults, Locked locked) {
         this.queue = queue;
         this.projects = projects;
         this.operations = operations;
         this.changes = changes;
         this.undo = undo;
+        this.explaining = explaining;
         this.faults = faults;
         this.locked = locked;
     }
@@ -60,6 +65,11 @@ public final class Deployer implements Applier {
         return live.contains(operation);
     }
 
+    /** Whether anything of a project is being changed now. */
+    boolean busy(ProjectId project) {
+        return operations.unfinished().stream().anyMatch(operation -> operation.project().equals(project));
+    }
+
     private Answer run(Operation operation, Project project, Change change, Call call, DeployQueue.Turn turn) {
         Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation(), faults, turn::at);
         try {
@@ -67,17 +77,17 @@ public final class Deployer implements Applier {
             operations.state(operation.id(), Operation.State.DONE, Optional.empty());
             return answer;
         } catch (RuntimeException e) {
-            undoUnlessCommitted(operation, e);
+            undoUnlessCommitted(operation, e, call.output());
             throw e;
         }
     }
 
     /** Whatever goes wrong with the undoing, it is the first failure that people need to see. */
-    private void undoUnlessCommitted(Operation operation, RuntimeException e) {
+    private void undoUnlessCommitted(Operation operation, RuntimeException e, Output output) {
         try {
             if (state(operation) == Operation.State.RUNNING) {
-                String code = e instanceof Failure failure ? failure.code() : "internal";
-                undo.undo(operation, code, e instanceof Failure failure ? failure.sentence() : "Something inside the server failed.");
+                undo.undo(operation, e instanceof Failure failure ? failure : Failure.internal("internal", "Something inside the server failed.", e));
+                explaining.find(operation).ifPresent(explanation -> ExplanationText.tell(explanation, output));
             }
         } catch (RuntimeException second) {
             e.addSuppressed(second);

@@ -3,6 +3,7 @@ package paas.core.deploy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import paas.core.build.BuildLogs;
 import paas.core.build.Building;
@@ -25,9 +26,14 @@ import paas.core.operation.Transactions;
 import paas.core.project.DeployQueue;
 import paas.core.project.Locks;
 import paas.core.project.Projects;
+import paas.core.release.Comparing;
+import paas.core.release.Explanations;
+import paas.core.release.Footprints;
 import paas.core.release.Releases;
+import paas.core.release.Retention;
 import paas.core.route.Domains;
 import paas.core.route.Routes;
+import paas.core.verb.Verb;
 import paas.spi.name.ProjectId;
 import paas.spi.route.Router;
 import paas.spi.run.Runtime;
@@ -38,25 +44,26 @@ import paas.spi.run.Runtime;
  * @param deployer applies changes
  * @param reconciler mends what differs
  * @param launcher starts and ends single instances
+ * @param verbs about deploys as such
  */
-public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launcher) {
+public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launcher, List<Verb<?>> verbs) {
 
     /** The collections that deploys read and write. */
     public record Collections(Projects projects, Operations operations, Transactions transactions, Builds builds, Releases releases, Instances instances,
-                              Addresses addresses, Attachments attachments, Formations formations, Domains domains) {
+                              Addresses addresses, Attachments attachments, Formations formations, Domains domains, Footprints footprints, Explanations explanations) {
     }
 
     /** What does the work. */
     public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health, Preflight preflight, Catalogue catalogue,
-                          Configurations configurations, Vault vault, Routes routes, DeployQueue queue, Locks locks) {
+                          Configurations configurations, Vault vault, Routes routes, DeployQueue queue, Locks locks, Comparing comparing) {
     }
 
     /** What the edges do for deploys. @param repositories removes the repository of a project */
     public record Edges(Refs refs, Consumer<ProjectId> repositories) {
     }
 
-    /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes  @param keptArtifacts see {@link Cleaning} */
-    public record Limits(Duration drain, Duration grace, long memory, int keptArtifacts) {
+    /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes  @param retention which releases can be gone back to */
+    public record Limits(Duration drain, Duration grace, long memory, Retention retention) {
     }
 
     /** @param data the server's data directory */
@@ -64,11 +71,14 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs(),
                 new Graces(c.releases(), c.attachments(), w.catalogue(), limits.grace()));
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
-        Undo undo = new Undo(c.instances(), launcher, c.releases(), c.builds(), c.operations(), w.runtime(), clock);
+        Needed needed = new Needed(c.releases(), c.instances(), c.operations(), limits.retention(), clock);
+        Cleaning cleaning = new Cleaning(needed, c.operations(), w.runtime());
+        Explaining explaining = new Explaining(c, w.comparing(), new Witnesses(w.runtime(), w.logs(), w.buildLogs(), limits.memory()), clock);
+        Undo undo = new Undo(c, launcher, needed, explaining, w.runtime(), clock);
         Retiring retiring = new Retiring(launcher, limits.drain());
         Afterwards afterwards = new Afterwards(c.operations(), c.releases(), c.instances(), retiring, edges.refs(), w.runtime());
         Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.releases());
-        Readiness readiness = new Readiness(w.health(), w.logs(), w.routes());
+        Readiness readiness = new Readiness(w.health(), w.routes());
         Attaching attaching = new Attaching(w.catalogue(), w.vault(), w.runtime(), launcher, clock);
         Boots boots = new Boots(c.instances(), launcher, specs, attaching, c.attachments(), readiness, w.runtime());
         Collisions collisions = new Collisions(w.preflight(), data, limits.memory());
@@ -76,10 +86,10 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Rollout rollout = new Rollout(c.instances(), c.releases(), boots, collisions, tasks, commit, retiring);
         Serves serves = new Serves(c.releases());
         Composing composing = new Composing(w.runtime(), w.configurations(), c.attachments(), c.formations(), limits);
-        Releasing releasing = new Releasing(c.releases(), c.projects(), w.configurations(), c.formations(), serves, w.routes(), rollout, w.runtime(), clock);
-        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, afterwards,
-                new Cleaning(c.releases(), c.operations(), w.runtime(), limits.keptArtifacts()), clock);
-        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, w.runtime());
+        Measuring measuring = new Measuring(c.footprints(), c.formations(), w.runtime());
+        Releasing releasing = new Releasing(c, w.configurations(), serves, w.routes(), rollout, measuring, cleaning, w.runtime(), clock);
+        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, afterwards, cleaning, measuring, clock);
+        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, explaining, w.runtime());
         Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain());
         Scaling scaling = new Scaling(c.formations(), serves, rollout);
         Services services = new Services(c.attachments(), attaching, w.configurations(), c.projects(), c.instances(), c.formations(),
@@ -88,9 +98,10 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
         Ending ending = new Ending(c.transactions(), c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 edges.repositories());
         Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
-        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, faults, new Locked(w.locks()));
+        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, explaining, faults, new Locked(w.locks()));
         Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, launcher, retiring, w.routes(), w.runtime(), w.logs());
-        return new Pipeline(deployer, reconciler, launcher);
+        Garbage garbage = new Garbage(c.projects(), c.instances(), c.attachments(), cleaning, deployer, w.runtime());
+        return new Pipeline(deployer, reconciler, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));
     }
 }

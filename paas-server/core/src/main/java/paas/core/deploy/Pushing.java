@@ -29,9 +29,11 @@ final class Pushing {
     private final Deployed deployed;
     private final Afterwards afterwards;
     private final Cleaning cleaning;
+    private final Measuring measuring;
     private final Clock clock;
 
-    Pushing(Building building, Composing composing, Releases releases, Formations formations, Routes routes, Rollout rollout, Afterwards afterwards, Cleaning cleaning, Clock clock) {
+    Pushing(Building building, Composing composing, Releases releases, Formations formations, Routes routes, Rollout rollout, Afterwards afterwards, Cleaning cleaning,
+            Measuring measuring, Clock clock) {
         this.building = building;
         this.composing = composing;
         this.releases = releases;
@@ -41,21 +43,22 @@ final class Pushing {
         this.deployed = new Deployed(routes);
         this.afterwards = afterwards;
         this.cleaning = cleaning;
+        this.measuring = measuring;
         this.clock = clock;
     }
 
     Answer push(Project project, Change.Push push, Changes.Asked asked, Steps steps) {
         push.judge().run();
-        Source source = push.source().at(project.setting("build-dir").orElse(""));
+        Source source = steps.step(StepNames.READ, "", push.source().commit(), () -> push.source().at(project.setting("build-dir").orElse("")));
         Manifest manifest = Manifest.of(source);
         Configuration configuration = composing.configure(project, manifest, asked.who());
         Map<String, String> environment = configuration.values();
         Building.Chosen chosen = steps.step("detect", "", "", () -> building.choose(project, source, environment, steps));
-        Building.Finished build = steps.step("build", "Building " + shortened(source) + " with " + chosen.builder().name() + ": " + chosen.what(), source.commit(),
+        Building.Finished build = steps.step(StepNames.BUILD, "Building " + shortened(source) + " with " + chosen.builder().name() + ": " + chosen.what(), source.commit(),
                 () -> building.build(chosen, project, source, environment, steps));
-        Components components = composing.components(project, manifest, build.built(), steps.output());
-        Release release = new Release(project.id(), releases.next(project.id()), steps.operation(), source.commit(), build.number(), build.built().artifact(),
-                configuration.version(), components.all(), routes.domains(project), asked.who(), clock.instant(), asked.verb(), Release.State.PREPARED, "", Optional.empty());
+        Components components = steps.step("compose", "", "", () -> composing.components(project, manifest, build.built(), steps.output()));
+        Release release = measuring.measured(new Release(project.id(), releases.next(project.id()), steps.operation(), source.commit(), build.number(), build.built().artifact(),
+                configuration.version(), components.all(), routes.domains(project), asked.who(), clock.instant(), asked.verb(), Release.State.PREPARED, "", Optional.empty()), Optional.empty());
         afterwards.willMove(push.ref(), source.commit(), steps);
         rollout.run(Goal.serve(project, release, formations.of(project.id())).waking(Change.Target.EVERYTHING), steps);
         afterwards.move(project, push.ref(), source.commit(), steps);

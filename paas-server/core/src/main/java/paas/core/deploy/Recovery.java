@@ -7,11 +7,14 @@ import paas.core.operation.Operation;
 import paas.core.operation.Operations;
 import paas.core.operation.Step;
 import paas.core.project.Project;
+import paas.spi.Failure;
 
 /** Brings what a stopped or killed server was doing to an end: undone when it was not committed, carried through when it was. */
 final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private static final Failure INTERRUPTED = Failure.busy("interrupted", "The server was stopped meanwhile.", "Run it again.");
 
     private final Operations operations;
     private final Undo undo;
@@ -37,7 +40,7 @@ final class Recovery {
 
     private void recover(Project project, Operation operation) {
         switch (operation.state()) {
-            case RUNNING -> undo.undo(operation, "interrupted", "The server was stopped meanwhile.");
+            case RUNNING -> undo.undo(operation, INTERRUPTED);
             case COMMITTED -> carryThrough(project, operation);
             case DONE, UNDONE -> { }
         }

@@ -3,18 +3,23 @@ package paas.core.deploy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import paas.core.component.Attachments;
+import paas.core.component.Component;
 import paas.core.component.Components;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.core.project.Projects;
+import paas.core.release.History;
 import paas.core.release.Release;
 import paas.core.release.Releases;
 import paas.core.route.Routes;
 import paas.core.verb.Answer;
 import paas.core.verb.Change;
 import paas.spi.Failure;
+import paas.spi.build.Artifact;
 import paas.spi.name.ReleaseNumber;
 import paas.spi.run.Runtime;
 
@@ -31,36 +36,83 @@ final class Releasing {
     private final Routes routes;
     private final Rollout rollout;
     private final Deployed deployed;
+    private final Attachments attachments;
+    private final Measuring measuring;
+    private final Cleaning cleaning;
     private final Runtime runtime;
     private final Clock clock;
 
-    Releasing(Releases releases, Projects projects, Configurations configurations, Formations formations, Serves serves, Routes routes, Rollout rollout, Runtime runtime, Clock clock) {
-        this.releases = releases;
-        this.projects = projects;
+    Releasing(Pipeline.Collections c, Configurations configurations, Serves serves, Routes routes, Rollout rollout, Measuring measuring, Cleaning cleaning, Runtime runtime,
+              Clock clock) {
+        this.releases = c.releases();
+        this.projects = c.projects();
         this.configurations = configurations;
-        this.formations = formations;
+        this.formations = c.formations();
         this.serves = serves;
         this.routes = routes;
         this.rollout = rollout;
         this.deployed = new Deployed(routes);
+        this.attachments = c.attachments();
+        this.measuring = measuring;
+        this.cleaning = cleaning;
         this.runtime = runtime;
         this.clock = clock;
     }
 
     Answer redeploy(Project project, Changes.Asked asked, Steps steps) {
-        Release fresh = again(project, serves.release(project), project.configuration(), asked.verb(), asked.who(), steps);
+        Release serving = serves.release(project);
+        steps.step(StepNames.ARTIFACT, "", Needed.tag(serving.artifact()), () -> requireArtifact(serving));
+        Release fresh = again(project, serving, project.configuration(), asked.verb(), asked.who(), steps);
         rollout.run(goal(project, fresh), steps);
         return deployed.tell(project, fresh, steps);
     }
 
-    Answer rollBack(Project project, Optional<ReleaseNumber> to, Changes.Asked asked, Steps steps) {
+    Answer rollBack(Project project, Change.RollBack back, Changes.Asked asked, Steps steps) {
         Release serving = serves.release(project);
-        Release target = to.map(number -> known(project, number)).orElseGet(() -> before(project, serving));
-        requireArtifact(target);
-        steps.output().step("Rolling back from " + serving.number() + " to " + target.number());
-        Release fresh = again(project, target, target.configuration(), "rollback to " + target.number(), asked.who(), steps);
+        Release target = back.to().map(number -> known(project, number)).orElseGet(() -> before(project, serving, back.codeOnly()));
+        steps.step(StepNames.ARTIFACT, "Rolling back from " + serving.number() + " to " + target.number() + (back.codeOnly() ? ", with the configuration of today" : ""),
+                Needed.tag(target.artifact()), () -> requireArtifact(target));
+        String why = "rollback to " + target.number() + (back.codeOnly() ? ", code only" : "");
+        Release fresh = again(project, target, back.codeOnly() ? project.configuration() : target.configuration(), why, asked.who(), steps);
         rollout.run(goal(project, fresh).withoutTasks(), steps);
         return deployed.tell(project, fresh, steps);
+    }
+
+    /** The other project gets a tag of its own on the very same bytes, so that no clean-up of the one can take them from the other. */
+    Answer promote(Project project, Change.Promote promote, Changes.Asked asked, Steps steps) {
+        Project from = projects.byId(promote.from()).orElseThrow(() -> Failure.absent("project-unknown", "The project of " + promote.shown() + " is gone.", ""));
+        Release target = known(from, promote.release());
+        requireArtifact(target);
+        String tag = given(project, target).orElseGet(() -> tag(project, target, steps));
+        Artifact artifact = steps.step(StepNames.SHARE, "Taking over " + promote.shown() + " (" + shortened(target.commit()) + "), as it is", tag,
+                () -> runtime.share(target.artifact(), tag));
+        List<Component> components = Stream.concat(target.components().stream().filter(component -> !(component instanceof Component.Service)
+                && !component.name().equals(Components.FIRST_DEPLOY)), services(project)).toList();
+        Release fresh = measuring.measured(new Release(project.id(), releases.next(project.id()), steps.operation(), target.commit(), target.build(), artifact,
+                project.configuration(), components, routes.domains(project), asked.who(), clock.instant(), "promoted from " + promote.shown(), Release.State.PREPARED, "",
+                Optional.empty()), measuring.origin(target).or(() -> Optional.of(from.id())));
+        rollout.run(goal(project, fresh).waking(Change.Target.EVERYTHING), steps);
+        cleaning.begin(project);
+        return deployed.tell(project, fresh, steps);
+    }
+
+    /** The tag under which the project has these very bytes already, or had. */
+    private Optional<String> given(Project project, Release target) {
+        return releases.list(project.id(), RECENT).stream().filter(release -> release.state() == Release.State.SERVED && same(release.artifact(), target.artifact()))
+                .map(release -> Needed.tag(release.artifact())).findFirst();
+    }
+
+    private static boolean same(Artifact one, Artifact other) {
+        return one instanceof Artifact.Image image && other instanceof Artifact.Image wanted && image.id().equals(wanted.id());
+    }
+
+    private static String tag(Project project, Release target, Steps steps) {
+        String there = Needed.tag(target.artifact());
+        return there.substring(0, Math.max(0, there.indexOf('/'))) + "/" + project.id() + ":promoted-" + steps.operation();
+    }
+
+    private Stream<Component> services(Project project) {
+        return attachments.of(project.id()).stream().map(one -> new Component.Service(one.name(), one.kind(), one.version()));
     }
 
     Answer configure(Project project, Change.Configure change, Changes.Asked asked, Steps steps) {
@@ -77,8 +129,9 @@ final class Releasing {
 
     /** A new number for the artifact and components of another release. */
     Release again(Project project, Release of, int configuration, String why, String who, Steps steps) {
-        return new Release(project.id(), releases.next(project.id()), steps.operation(), of.commit(), of.build(), of.artifact(), configuration,
-                of.components().stream().filter(component -> !component.name().equals(Components.FIRST_DEPLOY)).toList(), routes.domains(project), who, clock.instant(), why, Release.State.PREPARED, "", Optional.empty());
+        return measuring.measured(new Release(project.id(), releases.next(project.id()), steps.operation(), of.commit(), of.build(), of.artifact(), configuration,
+                of.components().stream().filter(component -> !component.name().equals(Components.FIRST_DEPLOY)).toList(), routes.domains(project), who, clock.instant(), why, Release.State.PREPARED, "", Optional.empty()),
+                measuring.origin(of));
     }
 
     private Goal goal(Project project, Release fresh) {
@@ -86,8 +139,7 @@ final class Releasing {
     }
 
     private Release known(Project project, ReleaseNumber number) {
-        Release release = releases.find(project.id(), number).orElseThrow(() -> Failure.absent("release-unknown",
-                project.name() + " has no release " + number + ".", "'releases " + project.name() + "' lists them."));
+        Release release = releases.find(project.id(), number).orElseThrow(() -> History.unknown(project, releases, number));
         if (release.state() != Release.State.SERVED) {
             throw Failure.conflict("release-never-served", number + " never served: " + release.reason(), "'releases " + project.name() + "' shows which did.");
         }
@@ -95,15 +147,15 @@ final class Releasing {
     }
 
     /** The newest release that served before the one that serves and differs from it. */
-    private Release before(Project project, Release serving) {
+    private Release before(Project project, Release serving, boolean codeOnly) {
         List<Release> earlier = releases.list(project.id(), RECENT).stream()
                 .filter(release -> release.number().compareTo(serving.number()) < 0 && release.state() == Release.State.SERVED).toList();
-        return earlier.stream().filter(release -> differs(release, serving)).findFirst().orElseThrow(() -> Failure.conflict("no-earlier-release",
+        return earlier.stream().filter(release -> differs(release, serving, codeOnly)).findFirst().orElseThrow(() -> Failure.conflict("no-earlier-release",
                 project.name() + " has no earlier release that differs from " + serving.number() + ".", "'releases " + project.name() + "' lists them."));
     }
 
-    private static boolean differs(Release one, Release other) {
-        return !one.artifact().equals(other.artifact()) || one.configuration() != other.configuration();
+    private static boolean differs(Release one, Release other, boolean codeOnly) {
+        return !one.artifact().equals(other.artifact()) || !codeOnly && one.configuration() != other.configuration();
     }
 
     private void requireArtifact(Release target) {

@@ -17,13 +17,15 @@ final class ServiceRuns {
     private final Launcher launcher;
     private final Boots boots;
     private final Readiness readiness;
+    private final Explaining explaining;
     private final Runtime runtime;
 
-    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Runtime runtime) {
+    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Explaining explaining, Runtime runtime) {
         this.instances = instances;
         this.launcher = launcher;
         this.boots = boots;
         this.readiness = readiness;
+        this.explaining = explaining;
         this.runtime = runtime;
     }
 
@@ -33,6 +35,7 @@ final class ServiceRuns {
         try {
             steps.step("health", "Waiting until " + name + " is healthy", "", () -> readiness.require(project, List.of(boots.booting(project, service)), steps));
         } catch (Failure e) {
+            explaining.look(steps.operation(), e, List.of(service));
             rest(service);
             throw e;
         }

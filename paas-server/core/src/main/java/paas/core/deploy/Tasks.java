@@ -21,6 +21,7 @@ final class Tasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
     private static final Duration LOG_LIMIT = Duration.ofSeconds(5);
+    private static final int LINES = 200;
 
     private final Instances instances;
     private final Launcher launcher;
@@ -43,7 +44,7 @@ final class Tasks {
         for (Component.Task task : goal.release().tasks()) {
             if (Components.BEFORE.contains(task.name())) {
                 String name = task.name().value();
-                steps.step(name, "Running the " + name + " task", task.command(), () -> run(goal, task, steps));
+                steps.step(name, "Running the " + name + " task", task.command(), () -> prepare(goal, task, steps));
             }
         }
     }
@@ -60,7 +61,7 @@ final class Tasks {
 
     private void warn(Goal goal, Component.Task task, Steps steps) {
         try {
-            run(goal, task, steps);
+            attempt(goal, task, place(goal, task, steps), steps);
         } catch (Failure e) {
             steps.output().warn(e.sentence() + " The release serves all the same.");
         } catch (RuntimeException e) {
@@ -69,21 +70,35 @@ final class Tasks {
         }
     }
 
-    private void run(Goal goal, Component.Task task, Steps steps) {
-        InstanceId id = new InstanceId(goal.project().id(), task.name(), instances.nextGeneration(), 1);
-        Instance placed = launcher.place(id, Optional.of(goal.release().number()), steps.operation(), 0);
+    private void attempt(Goal goal, Component.Task task, Instance placed, Steps steps) {
         try {
-            launcher.start(placed, specs.of(goal.project(), goal.release()).task(task, placed, memory));
-            var ended = runtime.await(id, Duration.ofSeconds(task.timeoutSeconds()), steps.cancellation());
-            if (ended.isEmpty()) {
-                runtime.stop(id, Duration.ZERO);
-            }
-            logs.drained(id, LOG_LIMIT);
-            logs.tail(id, 200).forEach(steps.output()::detail);
-            require(task, ended);
+            run(goal, task, placed, steps);
         } finally {
             launcher.discard(placed);
         }
+    }
+
+    /** One that fails is left as it stands: whoever undoes the operation looks at it and takes it away. */
+    private void prepare(Goal goal, Component.Task task, Steps steps) {
+        Instance placed = place(goal, task, steps);
+        run(goal, task, placed, steps);
+        launcher.discard(placed);
+    }
+
+    private Instance place(Goal goal, Component.Task task, Steps steps) {
+        InstanceId id = new InstanceId(goal.project().id(), task.name(), instances.nextGeneration(), 1);
+        return launcher.place(id, Optional.of(goal.release().number()), steps.operation(), 0);
+    }
+
+    private void run(Goal goal, Component.Task task, Instance placed, Steps steps) {
+        launcher.start(placed, specs.of(goal.project(), goal.release()).task(task, placed, memory));
+        var ended = runtime.await(placed.id(), Duration.ofSeconds(task.timeoutSeconds()), steps.cancellation());
+        if (ended.isEmpty()) {
+            runtime.stop(placed.id(), Duration.ZERO);
+        }
+        logs.drained(placed.id(), LOG_LIMIT);
+        logs.tail(placed.id(), LINES).forEach(steps.output()::detail);
+        require(task, ended);
     }
 
     private static void require(Component.Task task, Optional<InstanceState.Exited> ended) {

@@ -41,6 +41,12 @@ public interface Projects extends Ownership {
         return call.project().flatMap(this::byId).orElseThrow(() -> Failure.absent("project-unknown", "The project is gone: somebody destroyed it just now.", ""));
     }
 
+    /** The same of a further project. @param component of the input, which named it */
+    default Project of(Call call, String component) {
+        return Optional.ofNullable(call.others().get(component)).flatMap(this::byId)
+                .orElseThrow(() -> Failure.absent("project-unknown", "The project is gone: somebody destroyed it just now.", ""));
+    }
+
     /** Asks no gate: verbs ask for the project {@link #of} their call. @throws paas.spi.Failure {@code project-unknown} */
     default Project named(ProjectName name) {
         return find(name).orElseThrow(() -> UnknownProject.failure(name, List.of()));

@@ -43,18 +43,7 @@ final class ListReleases implements Verb<ListReleases.Input> {
 
     private static List<Object> row(Project project, Release release, boolean whole) {
         String commit = whole || release.commit().length() <= SHORT ? release.commit() : release.commit().substring(0, SHORT);
-        return List.of(release.number().toString(), state(project, release), commit, release.configuration(), release.who(), release.created(),
+        return List.of(release.number().toString(), History.state(project, release), commit, release.configuration(), release.who(), release.created(),
                 release.why(), release.reason());
-    }
-
-    private static String state(Project project, Release release) {
-        if (project.serving().filter(release.number()::equals).isPresent()) {
-            return "serving";
-        }
-        return switch (release.state()) {
-            case PREPARED -> "prepared";
-            case SERVED -> "served";
-            case FAILED -> "failed";
-        };
     }
 }

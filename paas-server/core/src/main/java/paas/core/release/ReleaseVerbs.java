@@ -1,7 +1,7 @@
 package paas.core.release;
 
+import java.time.Clock;
 import java.util.List;
-import paas.core.project.Projects;
 import paas.core.verb.Verb;
 
 /** The verbs about releases. */
@@ -10,7 +10,8 @@ public final class ReleaseVerbs {
     private ReleaseVerbs() {
     }
 
-    public static List<Verb<?>> of(Projects projects, Releases releases) {
-        return List.of(new ListReleases(projects, releases), new RollBackRelease(projects, releases), new RedeployRelease(projects));
+    public static List<Verb<?>> of(History history, Clock clock) {
+        return List.of(new ListReleases(history.projects(), history.releases()), new ShowRelease(history, clock), new CompareReleases(history),
+                new RollBackRelease(history.projects(), history.releases()), new RedeployRelease(history.projects()), new PromoteRelease(history));
     }
 }

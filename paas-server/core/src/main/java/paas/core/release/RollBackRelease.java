@@ -18,7 +18,8 @@ import paas.spi.name.ReleaseNumber;
 final class RollBackRelease implements Verb<RollBackRelease.Input> {
 
     record Input(@Word(help = "the project") ProjectName project,
-                 @Word(label = "vN", help = "the release to go back to; without it, the one that served before") Optional<ReleaseNumber> release) {
+                 @Word(label = "vN", help = "the release to go back to; without it, the one that served before") Optional<ReleaseNumber> release,
+                 @Word(option = "--code-only", help = "keeps the configuration of today") boolean codeOnly) {
     }
 
     private final Projects projects;
@@ -32,19 +33,18 @@ final class RollBackRelease implements Verb<RollBackRelease.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("rollback", Right.DEPLOY, Input.class, "POST", "/projects/{project}/rollback")
-                .help("Goes back to an earlier release", "Its artifact and its configuration serve again as a new release; nothing is built.", "rollback shop v3");
+                .help("Goes back to an earlier release", "Its artifact and its configuration serve again as a new release, or with --code-only its artifact alone. Nothing is built, and no task runs.", "rollback shop v3");
     }
 
     @Override
     public Answer run(Input input, Call call) {
         Project project = projects.of(call);
         input.release().ifPresent(release -> check(project, release));
-        return new Answer.Changes(new Change.RollBack(project.id(), input.release()));
+        return new Answer.Changes(new Change.RollBack(project.id(), input.release(), input.codeOnly()));
     }
 
     private void check(Project project, ReleaseNumber number) {
-        Release release = releases.find(project.id(), number).orElseThrow(() -> Failure.absent("release-unknown",
-                project.name() + " has no release " + number + ".", "'releases " + project.name() + "' lists them."));
+        Release release = releases.find(project.id(), number).orElseThrow(() -> History.unknown(project, releases, number));
         if (release.state() != Release.State.SERVED) {
             throw Failure.conflict("release-never-served", "Release " + number + " never served.", "Go back to one that did: 'releases " + project.name() + "' lists them.");
         }

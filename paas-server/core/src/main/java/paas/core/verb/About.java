@@ -23,7 +23,8 @@ final class About {
     static String of(Change change) {
         return switch (change) {
             case Change.Push push -> push.ref();
-            case Change.RollBack back -> back.to().map(release -> "to " + release).orElse("");
+            case Change.RollBack back -> (back.to().map(release -> "to " + release).orElse("") + (back.codeOnly() ? " code only" : "")).strip();
+            case Change.Promote promote -> promote.shown();
             case Change.Configure configure -> configure.keys();
             case Change.Scale scale -> quantities(scale);
             case Change.Start start -> start.target().toString();

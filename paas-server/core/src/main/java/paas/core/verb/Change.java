@@ -36,8 +36,15 @@ public sealed interface Change {
     record Redeploy(ProjectId project) implements Change {
     }
 
-    /** @param to empty: the one that served before */
-    record RollBack(ProjectId project, Optional<ReleaseNumber> to) implements Change {
+    /** @param to empty: the one that served before  @param codeOnly its artifact with the configuration of today */
+    record RollBack(ProjectId project, Optional<ReleaseNumber> to, boolean codeOnly) implements Change {
+        public RollBack(ProjectId project, Optional<ReleaseNumber> to) {
+            this(project, to, false);
+        }
+    }
+
+    /** The artifact of another project's release. @param shown {@code staging v3} */
+    record Promote(ProjectId project, ProjectId from, ReleaseNumber release, String shown) implements Change {
     }
 
     /** A configuration version that was saved and becomes the current one if it serves. @param keys that change, sorted, for the release's reason */

@@ -2,6 +2,7 @@ package paas.core.verb;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import paas.core.access.Right;
 
@@ -15,35 +16,42 @@ import paas.core.access.Right;
  * @param description more, for {@code help VERB}; may be empty
  * @param example the words of one typical call, {@code config:set shop COLOUR=blue}
  * @param right what it takes; of the project where the input names one
+ * @param also what it takes of further projects that its input names, by the names of these components
  * @param input its record; a component named {@code project} of type {@link paas.spi.name.ProjectName} names the project
  * @param changing whether it changes anything, and so is recorded in the journal
  * @param method of HTTP
  * @param path of HTTP: {@code /projects/{project}/config}
  */
 public record Declaration<I extends Record>(String name, List<String> aliases, List<String> dokku, String summary, String description, String example,
-                                            Right right, Class<I> input, boolean changing, String method, String path) {
+                                            Right right, Map<String, Right> also, Class<I> input, boolean changing, String method, String path) {
 
     public Declaration {
         aliases = List.copyOf(aliases);
         dokku = List.copyOf(dokku);
+        also = Map.copyOf(also);
     }
 
     /** A verb that only looks. */
     public static <I extends Record> Declaration<I> reading(String name, Right right, Class<I> input, String path) {
-        return new Declaration<>(name, List.of(), List.of(), "", "", name, right, input, false, "GET", path);
+        return new Declaration<>(name, List.of(), List.of(), "", "", name, right, Map.of(), input, false, "GET", path);
     }
 
     /** A verb that changes something. */
     public static <I extends Record> Declaration<I> changing(String name, Right right, Class<I> input, String method, String path) {
-        return new Declaration<>(name, List.of(), List.of(), "", "", name, right, input, true, method, path);
+        return new Declaration<>(name, List.of(), List.of(), "", "", name, right, Map.of(), input, true, method, path);
     }
 
     public Declaration<I> aliases(String... names) {
-        return new Declaration<>(name, List.of(names), dokku, summary, description, example, right, input, changing, method, path);
+        return new Declaration<>(name, List.of(names), dokku, summary, description, example, right, also, input, changing, method, path);
     }
 
     public Declaration<I> dokku(String... names) {
-        return new Declaration<>(name, aliases, List.of(names), summary, description, example, right, input, changing, method, path);
+        return new Declaration<>(name, aliases, List.of(names), summary, description, example, right, also, input, changing, method, path);
+    }
+
+    /** @param component of the input, which names another project  @param what it takes of that one */
+    public Declaration<I> also(String component, Right what) {
+        return new Declaration<>(name, aliases, dokku, summary, description, example, right, Map.of(component, what), input, changing, method, path);
     }
 
     public Declaration<I> help(String oneLine, String words) {
@@ -51,7 +59,7 @@ public record Declaration<I extends Record>(String name, List<String> aliases, L
     }
 
     public Declaration<I> help(String oneLine, String more, String words) {
-        return new Declaration<>(name, aliases, dokku, oneLine, more, words, right, input, changing, method, path);
+        return new Declaration<>(name, aliases, dokku, oneLine, more, words, right, also, input, changing, method, path);
     }
 
     /** Every name it answers to, its own first. */

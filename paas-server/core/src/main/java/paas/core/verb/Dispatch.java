@@ -1,5 +1,6 @@
 package paas.core.verb;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +62,13 @@ public final class Dispatch {
     private <I extends Record> Answer serve(Verb<I> verb, Typed typed, Call call) {
         Declaration<I> declaration = verb.declaration();
         if (!declaration.changing()) {
-            Optional<ProjectId> project = pass(declaration, typed, call, Optional.empty());
-            return run(verb, input(declaration, typed), call.about(project));
+            Call passed = pass(declaration, typed, call, Optional.empty());
+            return run(verb, input(declaration, typed), passed);
         }
         try (Recording recording = recorder.begin(call.caller(), declaration.name())) {
             try {
-                Optional<ProjectId> project = pass(declaration, typed, call, Optional.of(recording));
-                Answer answer = apply(verb, input(declaration, typed), call.about(project), recording);
+                Call passed = pass(declaration, typed, call, Optional.of(recording));
+                Answer answer = apply(verb, input(declaration, typed), passed, recording);
                 recording.succeeded();
                 return answer;
             } catch (Failure failure) {
@@ -77,23 +78,30 @@ public final class Dispatch {
         }
     }
 
-    /** Asks the gate, before anything else of the words is looked at. @return the project that it let the caller through to */
-    private Optional<ProjectId> pass(Declaration<?> declaration, Typed typed, Call call, Optional<Recording> recording) {
+    /** Asks the gate, before anything else of the words is looked at. @return the call about what it let the caller through to */
+    private Call pass(Declaration<?> declaration, Typed typed, Call call, Optional<Recording> recording) {
         if (!Syntax.of(declaration).aboutProject()) {
             gate.check(call.caller(), declaration.right());
-            return Optional.empty();
+            return call;
         }
         ProjectName project = project(declaration, typed);
         recording.ifPresent(each -> each.target(project.value()));
         ProjectId id = gate.check(call.caller(), declaration.right(), project);
         recording.ifPresent(each -> each.project(id));
-        return Optional.of(id);
+        return call.about(id, others(declaration, typed, call));
+    }
+
+    private Map<String, ProjectId> others(Declaration<?> declaration, Typed typed, Call call) {
+        Map<String, ProjectId> others = new HashMap<>();
+        declaration.also().forEach((component, right) -> Optional.ofNullable(typed.values().get(component))
+                .ifPresent(name -> others.put(component, gate.check(call.caller(), right, new ProjectName(name.toString())))));
+        return others;
     }
 
     private static ProjectName project(Declaration<?> declaration, Typed typed) {
         Object word = typed.values().get("project");
         if (word == null) {
-            throw typed.problem().orElseGet(() -> Failure.usage("word-missing", declaration.name() + " needs the name of a project.",
+            throw typed.problem().orElseGet(() -> Failure.usage("word-missing", Syntax.of(declaration).asksProject(),
                     "Usage: " + Syntax.of(declaration).usage()));
         }
         return new ProjectName(word.toString());

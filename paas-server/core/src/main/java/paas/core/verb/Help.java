@@ -15,8 +15,10 @@ final class Help implements Verb<Help.Input> {
     }
 
     /** How people call the nouns. */
-    private static final Map<String, String> HEADINGS = Map.of("project", "Projects", "generation", "What runs", "log", "Logs", "config", "Variables",
-            "component", "Services", "route", "Addresses", "release", "Releases", "build", "Builds", "user", "People and keys", "verb", "Server");
+    private static final Map<String, String> HEADINGS = Map.ofEntries(Map.entry("project", "Projects"),
+            Map.entry("generation", "What runs"), Map.entry("log", "Logs"), Map.entry("config", "Variables"),
+            Map.entry("component", "Services"), Map.entry("route", "Addresses"), Map.entry("release", "Releases"),
+            Map.entry("deploy", "Releases"), Map.entry("build", "Builds"), Map.entry("user", "People and keys"), Map.entry("verb", "Server"));
 
     private final Verbs verbs;
     private final Gate gate;

@@ -43,6 +43,13 @@ final class Syntax {
         return components().stream().anyMatch(component -> component.getName().equals("project") && component.getType() == ProjectName.class);
     }
 
+    /** What to say when it names none. */
+    String asksProject() {
+        return components().stream().filter(component -> component.getName().equals("project")).map(component -> component.getAnnotation(Word.class))
+                .filter(word -> word.option().length > 0).findFirst().map(word -> declaration.name() + " needs " + word.option()[0] + ": " + word.help() + ".")
+                .orElse(declaration.name() + " needs the name of a project.");
+    }
+
     /** Sorts the words to the record's components; never fails. */
     Typed parse(List<String> words) {
         CommandSpec spec = spec(false);
@@ -78,18 +85,19 @@ final class Syntax {
         int position = 0;
         for (RecordComponent component : components()) {
             Word word = component.getAnnotation(Word.class);
-            spec.add(word.option().length > 0 ? option(component, word) : position(component, word, position++, strict));
+            spec.add(word.option().length > 0 ? option(component, word, strict) : position(component, word, position++, strict));
         }
         return spec;
     }
 
-    private static ArgSpec option(RecordComponent component, Word word) {
+    private static ArgSpec option(RecordComponent component, Word word, boolean strict) {
         boolean flag = component.getType() == boolean.class;
         OptionSpec.Builder option = OptionSpec.builder(word.option()).arity(flag ? "0" : "1").paramLabel(label(component, word))
                 .description(word.help()).userObject(component.getName());
         if (flag) {
             return option.type(boolean.class).build();
         }
+        option.required(strict && component.getType() != Optional.class && !repeated(component));
         return (repeated(component) ? option.type(List.class).auxiliaryTypes(String.class) : option.type(String.class)).build();
     }
 

@@ -1,7 +1,8 @@
 package paas.core.fake
 
+import java.time.Clock
 import java.time.Instant
-import java.util.concurrent.atomic.AtomicInteger
+import java.time.ZoneOffset
 import paas.core.operation.Operation
 import paas.core.operation.Operations
 import paas.core.operation.Step
@@ -11,40 +12,46 @@ import paas.spi.name.ProjectId
 /** Operations in memory. */
 class FakeOperations implements Operations {
 
-    private final AtomicInteger numbers = new AtomicInteger()
-    private final Map<OperationId, Operation> operations = Collections.synchronizedMap(new LinkedHashMap<>())
+    private final Clock clock
+    private final Map<OperationId, Operation> all = Collections.synchronizedMap([:])
     private final Map<OperationId, List<Step>> steps = Collections.synchronizedMap([:])
+    private long last = 100
+
+    /** @param clock of its times */
+    FakeOperations(Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)) {
+        this.clock = clock
+    }
 
     @Override
-    Operation begin(ProjectId project, String verb, String who) {
-        def operation = new Operation(new OperationId(numbers.incrementAndGet()), project, verb, who, Instant.EPOCH, Operation.State.RUNNING, Optional.empty())
-        operations[operation.id()] = operation
-        steps[operation.id()] = Collections.synchronizedList([])
-        operation
+    synchronized Operation begin(ProjectId project, String verb, String who) {
+        def id = new OperationId(++last)
+        steps[id] = [].asSynchronized()
+        all[id] = new Operation(id, project, verb, who, clock.instant(), Operation.State.RUNNING, Optional.empty())
     }
 
     @Override
     void step(OperationId operation, String name, String data) {
-        steps[operation] << new Step(steps[operation].size() + 1, name, data, Instant.EPOCH)
+        steps[operation] << new Step(steps[operation].size() + 1, name, data, clock.instant())
     }
 
     @Override
     void state(OperationId operation, Operation.State state, Optional<String> failure) {
-        operations.computeIfPresent(operation) { id, o -> new Operation(id, o.project(), o.verb(), o.who(), o.started(), state, failure) }
+        def o = all[operation]
+        all[operation] = new Operation(o.id(), o.project(), o.verb(), o.who(), o.started(), state, failure)
     }
 
     @Override
     Optional<Operation> find(OperationId operation) {
-        Optional.ofNullable(operations[operation])
+        Optional.ofNullable(all[operation])
     }
 
     @Override
     List<Step> steps(OperationId operation) {
-        List.copyOf(steps[operation])
+        List.copyOf(steps[operation] ?: [])
     }
 
     @Override
     List<Operation> unfinished() {
-        operations.values().findAll { it.state() in [Operation.State.RUNNING, Operation.State.COMMITTED] }
+        List.copyOf(all.values()).findAll { it.state() in [Operation.State.RUNNING, Operation.State.COMMITTED] }.toSorted { it.id().value() }
     }
 }

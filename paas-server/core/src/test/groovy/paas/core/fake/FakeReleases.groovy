@@ -1,6 +1,7 @@
 package paas.core.fake
 
 import java.time.Instant
+import java.util.concurrent.CopyOnWriteArrayList
 import paas.core.release.Release
 import paas.core.release.Releases
 import paas.spi.name.ProjectId
@@ -9,7 +10,7 @@ import paas.spi.name.ReleaseNumber
 /** Releases in memory. */
 class FakeReleases implements Releases {
 
-    final List<Release> all = []
+    final List<Release> all = new CopyOnWriteArrayList<>()
     private final Map<ProjectId, Integer> given = [:].withDefault { 0 }
 
     @Override

@@ -3,33 +3,49 @@ package paas.core.fake
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Clock
+import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import java.util.function.Supplier
+import paas.core.RealRuntime
 import paas.core.access.Caller
 import paas.core.access.Gate
 import paas.core.access.Key
 import paas.core.access.PublicKey
+import paas.core.build.BuildBounds
 import paas.core.build.BuildLogs
 import paas.core.build.BuildVerbs
+import paas.core.build.Building
+import paas.core.check.HealthGate
+import paas.core.check.Preflight
 import paas.core.component.Attachment
+import paas.core.component.Catalogue
 import paas.core.component.Component
 import paas.core.component.ComponentVerbs
 import paas.core.config.ConfigVerbs
 import paas.core.config.Configurations
 import paas.core.config.Edits
 import paas.core.config.Vault
+import paas.core.deploy.Pipeline
+import paas.core.deploy.Refs
 import paas.core.generation.ComponentStates
 import paas.core.generation.GenerationVerbs
 import paas.core.generation.Instance
 import paas.core.generation.Parts
 import paas.core.journal.Recorder
 import paas.core.log.Line
+import paas.core.log.LogKeeper
 import paas.core.log.LogVerbs
+import paas.core.operation.Faults
+import paas.core.operation.Transactions
 import paas.core.project.DeployQueue
 import paas.core.project.Project
 import paas.core.project.ProjectVerbs
+import paas.core.release.Comparing
+import paas.core.release.History
 import paas.core.release.Release
 import paas.core.release.ReleaseVerbs
+import paas.core.release.Retention
 import paas.core.route.RouteVerbs
 import paas.core.route.RouteVersions
 import paas.core.route.Routes
@@ -52,6 +68,9 @@ import paas.spi.name.InstanceId
 import paas.spi.name.OperationId
 import paas.spi.name.ProjectName
 import paas.spi.name.ReleaseNumber
+import paas.spi.run.Limits
+import paas.testkit.FakeBuilder
+import paas.testkit.FakeLogs
 import paas.testkit.FakeRouter
 import paas.testkit.FakeRuntime
 
@@ -66,7 +85,7 @@ class World implements AutoCloseable {
     static final String PHONE = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILr3cBnLnhPxF4CdZWmeP0xVx3wMWZ7pgMbY5p8pyRCc anna@phone'
     static final String DESK = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMr3cBnLnhPxF4CdZWmeP0xVx3wMWZ7pgMbY5p8pyRCc anna@desk'
 
-    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC)
+    final Clock clock
     final Path data
     final FakeUsers users = new FakeUsers()
     final FakeKeys keys = new FakeKeys()
@@ -78,27 +97,42 @@ class World implements AutoCloseable {
     final FakeFormations formations = new FakeFormations()
     final FakeDomains domains = new FakeDomains()
     final FakeLocks locks = new FakeLocks()
-    final DeployQueue queue = new DeployQueue(clock)
     final FakeConfigurationVersions versions = new FakeConfigurationVersions()
     final FakeProjectLogs logs = new FakeProjectLogs()
     final FakeJournal journal = new FakeJournal()
     final FakeRuntime runtime = new FakeRuntime()
     final FakeRouter router = new FakeRouter()
+    final FakeFootprints footprints = new FakeFootprints()
+    final FakeExplanations explanations = new FakeExplanations()
+    final FakeOperations operations
+    final FakeCommits commits = new FakeCommits()
+    final FakeBuilder builder = new FakeBuilder(runtime)
+    final DeployQueue queue
+    final Pipeline pipeline
+    final Retention retention
     final BuildLogs buildLogs
     final Configurations configurations
     final List<Change> changes = []
     final Verbs verbs
     final Dispatch dispatch
 
-    World(Path data) {
+    World(Path data, Retention retention = new Retention(10, 0), Clock clock = Clock.fixed(NOW, ZoneOffset.UTC)) {
         this.data = data
+        this.retention = retention
+        this.clock = clock
+        operations = new FakeOperations(clock)
+        queue = new DeployQueue(clock)
         buildLogs = new BuildLogs(data.resolve('builds'))
         configurations = new Configurations(versions, Vault.open(data.resolve('keys/config.key')), projects, clock)
         [People.ADMINISTRATOR, People.OWNER, People.STRANGER].each { users.put(it.user()) }
         furnish(projects.create(new ProjectName('shop'), People.OWNER.user().id()))
         projects.create(new ProjectName('tower'), People.ADMINISTRATOR.user().id())
+        def staging = projects.create(new ProjectName('staging'), People.OWNER.user().id())
+        (1..3).each { releases.add(release(staging, it)) }
+        projects.serving(staging.id(), Optional.of(new ReleaseNumber(3)))
         work()
         def gate = new Gate(projects)
+        pipeline = assemble()
         verbs = new Verbs(table(gate), gate)
         dispatch = new Dispatch(verbs, gate, new Recorder(journal, clock), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
     }
@@ -110,13 +144,35 @@ class World implements AutoCloseable {
         cancellation.onCancel { turn.close() }
     }
 
+    private Comparing comparing() {
+        new Comparing(footprints, configurations, commits)
+    }
+
+    private Routes routes() {
+        new Routes(projects, instances, domains, { 1L } as RouteVersions, router, 'apps.example')
+    }
+
+    /** The real pipeline over what is fake: {@code pipeline.deployer()} deploys. */
+    private Pipeline assemble() {
+        def logs = new LogKeeper(data.resolve("instance-logs-${System.nanoTime()}"), new FakeLogs(runtime), 1L << 20)
+        def building = new Building([builder], builds, buildLogs, runtime, new BuildBounds(2, Limits.BUILD, 0, 0), clock, 'fake')
+        def inOne = { Supplier work -> work.get() } as Transactions
+        Pipeline.assemble(new Pipeline.Collections(projects, operations, inOne, builds, releases, instances, new FakeAddresses(), attachments, formations, domains,
+                footprints, explanations),
+                new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(2)), new Preflight([], Duration.ofSeconds(1)),
+                        Catalogue.read(RealRuntime.PRODUCT), configurations, Vault.open(data.resolve('keys/config.key')), routes(), queue, locks, comparing()),
+                new Pipeline.Edges({ project, ref, commit -> } as Refs, { id -> }), new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, retention),
+                data, clock, Faults.NONE)
+    }
+
     private List<Verb<?>> table(Gate gate) {
         def parts = new Parts(releases, attachments, formations)
-        def routes = new Routes(projects, instances, domains, { 1L } as RouteVersions, router, 'apps.example')
+        def routes = routes()
         [ProjectVerbs.of(projects, users, gate, queue, locks, clock), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, logs, clock),
          ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
          RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), domains, routes, locks),
-         ReleaseVerbs.of(projects, releases), BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
+         ReleaseVerbs.of(new History(projects, releases, footprints, commits, comparing(), retention, runtime), clock), pipeline.verbs(),
+         BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
          [new Version('1.2.3')]].flatten() as List<Verb<?>>
     }
 

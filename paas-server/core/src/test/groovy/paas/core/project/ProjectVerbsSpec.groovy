@@ -61,8 +61,8 @@ class ProjectVerbsSpec extends Specification {
 
         where:
         caller               | seen
-        People.ADMINISTRATOR | ['shop', 'tower']
-        People.OWNER         | ['shop']
+        People.ADMINISTRATOR | ['shop', 'staging', 'tower']
+        People.OWNER         | ['shop', 'staging']
         People.STRANGER      | []
     }
 

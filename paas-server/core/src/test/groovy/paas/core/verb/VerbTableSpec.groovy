@@ -20,9 +20,9 @@ import static paas.core.fake.People.STRANGER
 class VerbTableSpec extends Specification {
 
     static final EVERYBODY = 'help version whoami list create keys keys:add keys:remove queue'.tokenize()
-    static final ADMINISTRATORS = 'users user:add'.tokenize()
+    static final ADMINISTRATORS = 'users user:add gc'.tokenize()
     static final WHO_MAY_THE_PROJECT = ('info rename destroy ps start stop restart scale logs config config:get config:set config:unset domains domains:add ' +
-            'domains:remove url add remove components releases rollback builds build-log redeploy set unset cancel lock unlock locked').tokenize()
+            'domains:remove url add remove components releases release:info release:diff promote explain rollback builds build-log redeploy set unset cancel lock unlock locked').tokenize()
     static final DOKKU = ('apps:create apps:list apps:destroy apps:rename apps:report config config:show config:set config:unset config:get ps:report ps:scale ' +
             'apps:lock apps:unlock apps:locked ps:start ps:stop ps:restart ps:rebuild logs domains:report domains:add domains:remove url urls ssh-keys:add ssh-keys:list ssh-keys:remove version help').tokenize()
     static final INPUT = [destroy: 'shop\n', 'config:set': 's3cret\n', 'keys:add': World.DESK]
@@ -176,7 +176,7 @@ class VerbTableSpec extends Specification {
         failures.every { it.kind().exit() == 2 && it.next() && it.sentence().length() < 130 }
         failures.every { it.sentence().codePoints().noneMatch { c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT } }
         world.changes.empty
-        world.projects.list().size() == 2
+        world.projects.list().size() == 3
 
         where:
         template << [['create', 'NAME'], ['rename', 'shop', 'NAME'], ['info', 'NAME'], ['config:set', 'NAME', 'A=b'], ['destroy', 'NAME', '--force'], ['apps:create', 'NAME']]
@@ -222,7 +222,7 @@ class VerbTableSpec extends Specification {
 
     private static boolean jsonable(Object value) {
         value == null || value instanceof String || value instanceof Number || value instanceof Boolean || value instanceof Instant ||
-                value instanceof List && value.every { jsonable(it) }
+                value instanceof List && value.every { jsonable(it) } || value instanceof Map && value.every { it.key instanceof String && jsonable(it.value) }
     }
 
     private static List<String> names() {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -13,11 +15,12 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import paas.core.deploy.Refs;
+import paas.core.release.Commits;
 import paas.spi.Failure;
 import paas.spi.name.ProjectId;
 
 /** The repositories of all projects: bare, one directory each, made when they are first used. */
-public final class Repositories implements Refs {
+public final class Repositories implements Refs, Commits {
 
     private final Path directory;
 
@@ -44,6 +47,39 @@ public final class Repositories implements Refs {
     public void move(ProjectId project, String ref, String commit) {
         try (ProjectRepository repository = open(project)) {
             repository.move(ref, commit);
+        }
+    }
+
+    @Override
+    public Optional<Commit> find(List<ProjectId> repositories, String commit) {
+        return first(repositories, history -> history.find(commit));
+    }
+
+    @Override
+    public Optional<Between> between(List<ProjectId> repositories, String from, String to, int most) {
+        return first(repositories, history -> history.between(from, to, most));
+    }
+
+    /** Something that is asked of the history of a repository. */
+    private interface Question<T> {
+        Optional<T> ask(History history) throws IOException;
+    }
+
+    private <T> Optional<T> first(List<ProjectId> repositories, Question<T> question) {
+        for (ProjectId project : repositories) {
+            Optional<T> answer = Files.isDirectory(path(project)) ? ask(project, question) : Optional.empty();
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> ask(ProjectId project, Question<T> question) {
+        try (ProjectRepository repository = open(project)) {
+            return question.ask(new History(repository.git()));
+        } catch (IOException e) {
+            throw Failure.outside("repository-unreadable", "The repository of this project cannot be read.", "The server's log has the cause.", e);
         }
     }
 

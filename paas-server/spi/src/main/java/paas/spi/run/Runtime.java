@@ -3,6 +3,7 @@ package paas.spi.run;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -82,6 +83,24 @@ public interface Runtime {
     ImageFacts facts(Artifact artifact);
 
     boolean has(Artifact artifact);
+
+    /** The layers of an image, the lowest first; those that hold nothing are left out. Empty where the runtime knows of none. */
+    default List<Layer> layers(Artifact artifact) {
+        return List.of();
+    }
+
+    /**
+     * Gives the very same bytes to another project, under a tag of its own: they stay as long as one of both does.
+     *
+     * @param tag {@code paas-<server>/<project id>:…}
+     * @throws paas.spi.Failure {@code image-absent} when they are gone
+     */
+    Artifact share(Artifact artifact, String tag);
+
+    /** What removing each of these alone would free, in bytes, where the runtime knows it. */
+    default Map<Found, Long> sizes(List<Found> found) {
+        return Map.of();
+    }
 
     /** Removes an artifact that no instance runs. Images of ours only. */
     void remove(Artifact artifact);

@@ -1,0 +1,30 @@
+package paas.core.fake
+
+import paas.core.generation.Addresses
+import paas.spi.name.ProjectId
+import paas.spi.run.Network
+
+/** Addresses that nothing is reached at: a fake runtime says where its instances answer. */
+class FakeAddresses implements Addresses {
+
+    private int last
+
+    @Override
+    Network network(ProjectId project) {
+        new Network(project, '10.0.0.0/24', '10.0.0.1')
+    }
+
+    @Override
+    boolean avoid(Network network) {
+        false
+    }
+
+    @Override
+    synchronized String take(ProjectId project) {
+        "10.0.0.${2 + last++ % 250}"
+    }
+
+    @Override
+    void free(ProjectId project, String address) {
+    }
+}
