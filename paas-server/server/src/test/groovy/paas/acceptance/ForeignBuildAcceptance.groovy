@@ -1,5 +1,6 @@
 package paas.acceptance
 
+import com.sun.net.httpserver.HttpServer
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
@@ -73,5 +74,28 @@ class ForeignBuildAcceptance extends Specification {
         where:
         from << ['FROM IMAGE\nRUN cat /srv/server.py', "FROM ${TestImage.python()}\nCOPY --from=IMAGE /srv /x\nRUN cat /x/server.py",
                  "FROM ${TestImage.python()}\nRUN --mount=type=bind,from=IMAGE,target=/x cat /x/srv/server.py"]
+    }
+
+    def 'Docker fetches nothing for him from this machine: #add'() {
+        given:
+        def asked = []
+        def inside = HttpServer.create(new InetSocketAddress('127.0.0.1', 0), 0)
+        inside.createContext('/') { asked << it.requestURI; it.sendResponseHeaders(200, -1); it.close() }
+        inside.start()
+
+        when:
+        def pushed = push("FROM ${TestImage.python()}\n" + add.replace('AT', "127.0.0.1:$inside.address.port/x"))
+
+        then:
+        pushed.status != 0
+        pushed.err.contains("from this machine's own network")
+        pushed.err.contains('RUN curl')
+        asked.isEmpty()
+
+        cleanup:
+        inside.stop(0)
+
+        where:
+        add << ['ADD http://AT /x', "A\\\nDD 'ht'tp:/\"/AT\" /x", 'ADD ["\\u0068ttp:\\/\\/AT", "/x"]', 'ARG A=http:\nADD $A//AT /x']
     }
 }

@@ -72,6 +72,7 @@ final class DockerfileBuilder implements Builder {
     /** @return the image's id; empty when this Docker has no BuildKit */
     private Optional<String> run(BuildRequest request, Dockerfile dockerfile, boolean buildKit) {
         Instructions instructions = Instructions.of(dockerfile);
+        RemoteAdd.refuse(dockerfile, instructions);
         if (!buildKit) {
             ImageIds.refuse(dockerfile, instructions);
         }
