@@ -2,10 +2,12 @@ package paas.buildpack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,8 @@ import paas.spi.build.BuildRequest;
 final class WarmImages {
 
     private static final int KEPT = 2;
+    private static final String SECRET = ".secret";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path notes;
@@ -45,8 +49,41 @@ final class WarmImages {
         }
     }
 
+    /** What a key follows from, others can know too: with it alone they could start from an image of this project's. */
     String tag(String key) {
+        return guessable(key) + "-" + secret();
+    }
+
+    private String guessable(String key) {
         return request.tag().substring(0, request.tag().lastIndexOf(':')) + ":warm-" + key;
+    }
+
+    private String secret() {
+        Path file = notes.resolve(SECRET);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(notes);
+                forgetGuessable();
+                Path written = Files.writeString(notes.resolve(SECRET + ".new"), new BigInteger(128, RANDOM).toString(Character.MAX_RADIX));
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Images of before there was a secret. */
+    private void forgetGuessable() throws IOException {
+        for (Path note : all()) {
+            letGo(note, read(note, guessable(note.getFileName().toString())));
+        }
+    }
+
+    private List<Path> all() throws IOException {
+        try (Stream<Path> all = Files.list(notes)) {
+            return all.filter(note -> !note.getFileName().toString().startsWith(SECRET)).toList();
+        }
     }
 
     /** What is noted for this key, if the runtime still has its image. */
@@ -66,24 +103,26 @@ final class WarmImages {
             Files.move(written, notes.resolve(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forgetOld(notes.resolve(key));
         } catch (IOException e) {
-            throw Failure.internal("buildpack-notes", "The note of a build's dependencies could not be written.", e);
+            throw unwritable(e);
         }
+    }
+
+    private static Failure unwritable(IOException e) {
+        return Failure.internal("buildpack-notes", "The note of a build's dependencies could not be written.", e);
     }
 
     /** @param added stays, however the clock was set since the others were used */
     private void forgetOld(Path added) throws IOException {
-        try (Stream<Path> all = Files.list(notes)) {
-            List<Path> old = all.filter(note -> !note.equals(added)).sorted(Comparator.comparing(WarmImages::used).reversed()).skip(KEPT - 1).toList();
-            for (Path note : old) {
-                letGo(note);
-            }
+        List<Path> old = all().stream().filter(note -> !note.equals(added)).sorted(Comparator.comparing(WarmImages::used).reversed()).skip(KEPT - 1).toList();
+        for (Path note : old) {
+            letGo(note, read(note));
         }
     }
 
     /** Only the tag goes while releases stand on the image. What cannot go now goes with a later build. */
-    private void letGo(Path note) throws IOException {
+    private void letGo(Path note, Optional<Warm> image) throws IOException {
         try {
-            read(note).ifPresent(warm -> request.runtime().remove(warm.image()));
+            image.ifPresent(warm -> request.runtime().remove(warm.image()));
         } catch (Failure e) {
             return;
         }
@@ -92,8 +131,12 @@ final class WarmImages {
 
     /** A note that is damaged is as good as none. */
     private Optional<Warm> read(Path note) {
+        return read(note, tag(note.getFileName().toString()));
+    }
+
+    private static Optional<Warm> read(Path note, String tag) {
         try {
-            return Files.exists(note) ? Optional.of(JSON.readValue(note.toFile(), Note.class).warm(tag(note.getFileName().toString()))) : Optional.empty();
+            return Files.exists(note) ? Optional.of(JSON.readValue(note.toFile(), Note.class).warm(tag)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -28,7 +28,11 @@ class WarmImagesSpec extends Specification {
     WarmImages images
 
     void setup() {
-        images = new WarmImages(notes, new BuildRequest(project, new OperationId(1), 7, new FakeSource([:]), "paas-s/$project:7", [:], [:], Limits.BUILD,
+        images = of(project)
+    }
+
+    WarmImages of(ProjectId project) {
+        new WarmImages(notes, new BuildRequest(project, new OperationId(1), 7, new FakeSource([:]), "paas-s/$project:7", [:], [:], Limits.BUILD,
                 runtime, Output.NOWHERE, new Cancellation()))
     }
 
@@ -47,7 +51,7 @@ class WarmImagesSpec extends Specification {
         add('aaaa', 0)
 
         expect:
-        images.find('aaaa').get().image().tag() == "paas-s/$project:warm-aaaa".toString()
+        images.find('aaaa').get().image().tag() ==~ /paas-s\/$project:warm-aaaa-[0-9a-z]{20,25}/
         images.find('bbbb').isEmpty()
     }
 
@@ -90,7 +94,7 @@ class WarmImagesSpec extends Specification {
         add('cccc', 0)
 
         then:
-        tags() == ["paas-s/$project:warm-aaaa".toString(), "paas-s/$project:warm-cccc".toString()]
+        tags() == [images.tag('aaaa'), images.tag('cccc')]
         images.find('bbbb').isEmpty()
     }
 
@@ -105,6 +109,27 @@ class WarmImagesSpec extends Specification {
         add('dddd', 0)
 
         then:
-        tags() == ["paas-s/$project:warm-cccc".toString(), "paas-s/$project:warm-dddd".toString()]
+        tags() == [images.tag('cccc'), images.tag('dddd')]
+    }
+
+    def 'the tag of one project says nothing of that of another, and stays'() {
+        given:
+        def other = ProjectId.random()
+
+        expect:
+        images.tag('aaaa') == images.tag('aaaa')
+        images.tag('aaaa').split('-').last() != of(other).tag('aaaa').split('-').last()
+        of(other).tag('aaaa') == of(other).tag('aaaa')
+    }
+
+    def 'an image whose tag can be guessed is let go of'() {
+        given:
+        def directory = Files.createDirectories(notes.resolve(project.value()))
+        def image = runtime.image("paas-s/$project:warm-aaaa", FakeRuntime.FACTS, Optional.of(project), Optional.empty())
+        directory.resolve('aaaa').toFile().text = """{"id": "${image.id()}", "platform": "${image.platform()}"}"""
+
+        expect:
+        images.find('aaaa').isEmpty()
+        tags().isEmpty()
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import paas.spi.Failure;
 import paas.spi.build.BuildRequest;
+import paas.spi.name.Shown;
 
 /**
  * What Docker is asked to build, as the parameters of its {@code /build}. Of the project's configuration nothing is in it: what a build was
@@ -18,6 +20,7 @@ import paas.spi.build.BuildRequest;
 record BuildQuery(String server, String file, Optional<String> cgroup, BuildRequest request) {
 
     private static final String ARGUMENT = "build-args.";
+    private static final String BUILDKITS_OWN = "buildkit_";
     private static final int PERIOD = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,10 +54,20 @@ record BuildQuery(String server, String file, Optional<String> cgroup, BuildRequ
         Map<String, String> arguments = new TreeMap<>();
         request.settings().forEach((name, value) -> {
             if (name.startsWith(ARGUMENT)) {
-                arguments.put(name.substring(ARGUMENT.length()), value);
+                arguments.put(argument(name), value);
             }
         });
         return arguments;
+    }
+
+    /** Some name the image that reads the Dockerfile, or whose caches are used. */
+    private static String argument(String setting) {
+        String name = setting.substring(ARGUMENT.length());
+        if (Text.stands(BUILDKITS_OWN, name, 0)) {
+            throw Failure.usage("setting-refused", "Arguments that begin with BUILDKIT_ are this server's to set, and " + Shown.of(setting) + " is set.",
+                    "Take it away: unset PROJECT " + Shown.of(setting));
+        }
+        return name;
     }
 
     private static String json(Map<String, String> map) {

@@ -19,8 +19,7 @@ import paas.spi.name.Shown;
  *
  * <p>Settings of a project: {@code dockerfile} is the file's path ({@code Dockerfile}), {@code build-args.NAME} a build argument,
  * {@code build-timeout} is in seconds. Settings of the server: {@code docker.host}; {@code dockerfile.engine} {@code buildkit} (the default)
- * or {@code classic}; {@code dockerfile.cgroup-parent} for the containers of builds; {@code images.pull} {@code on} where registries can be
- * reached. Docker hands BuildKit no limits: the classic builder alone obeys those of memory and CPU, else the parent's hold.
+ * or {@code classic}; {@code dockerfile.cgroup-parent} for the containers of builds. Docker hands BuildKit no limits: the classic builder alone obeys those of memory and CPU, else the parent's hold.
  *
  * <p>Certificates that the server trusts are in paas/debian and what is made from it; nothing can be mounted into a build on other images.
  */
@@ -59,10 +58,11 @@ final class DockerfileBuilder implements Builder {
             throw Failure.usage("build-failed", "There is " + reason + ".", "Add it, or correct the setting 'dockerfile'.");
         }
         request.cancellation().check();
-        BuildQuery query = new BuildQuery(context.server(), file(request), context.setting("dockerfile.cgroup-parent"), request);
+        Dockerfile dockerfile = Dockerfile.of(request.source(), file(request));
+        dockerfile.syntax().ifPresent(syntax -> request.output().warn("'# syntax=" + Shown.of(syntax) + "' is passed over: Docker's built-in syntax is used."));
         boolean classic = context.setting("dockerfile.engine", "buildkit").equals("classic");
-        Optional<String> id = classic ? Optional.empty() : run(request, query, true);
-        return built(request, id.or(() -> run(request, query, false)).orElseThrow());
+        Optional<String> id = classic ? Optional.empty() : run(request, dockerfile, true);
+        return built(request, id.or(() -> run(request, dockerfile, false)).orElseThrow());
     }
 
     private Built built(BuildRequest request, String id) {
@@ -70,8 +70,14 @@ final class DockerfileBuilder implements Builder {
     }
 
     /** @return the image's id; empty when this Docker has no BuildKit */
-    private Optional<String> run(BuildRequest request, BuildQuery query, boolean buildKit) {
-        try (InputStream tar = BuildContext.tar(request.source(), query.file(), !pulls(), request.output())) {
+    private Optional<String> run(BuildRequest request, Dockerfile dockerfile, boolean buildKit) {
+        Instructions instructions = Instructions.of(dockerfile);
+        RemoteAdd.refuse(dockerfile, instructions);
+        if (!buildKit) {
+            ImageIds.refuse(dockerfile, instructions);
+        }
+        BuildQuery query = new BuildQuery(context.server(), dockerfile.path(), context.setting("dockerfile.cgroup-parent"), request);
+        try (InputStream tar = BuildContext.tar(request.source(), dockerfile)) {
             return engine.build(query.parameters(buildKit), tar, buildKit).map(build -> follow(build, request));
         } catch (IOException e) {
             request.cancellation().check();
@@ -95,10 +101,6 @@ final class DockerfileBuilder implements Builder {
             deadline.check();
             return output.imageId();
         }
-    }
-
-    private boolean pulls() {
-        return context.on("images.pull");
     }
 
     private static String file(BuildRequest request) {

@@ -149,4 +149,40 @@ abstract class DockerfileContract extends BuilderContract {
         DockerCli.docker('run', '--rm', built.artifact().tag()) == 'ok\n'
         output.of('warn').first().startsWith("'# syntax=docker/dockerfile:1' is passed over")
     }
+
+    def 'no image of a project reads its Dockerfile: #head'() {
+        when:
+        def built = build(source(['Dockerfile': head + 'FROM paas/debian:bookworm\nCMD ["echo", "ok"]']))
+
+        then:
+        DockerCli.docker('run', '--rm', built.artifact().tag()) == 'ok\n'
+
+        where:
+        head << ['#\fsyntax=nobody/evil\n', '\uFEFF# syntax=nobody/evil\r\n', '# escape=`\n# syntax=nobody/evil\n', '#!/x\n#syntax=nobody/evil\n']
+    }
+
+    def 'a Dockerfile that is a link is refused'() {
+        given:
+        def source = source(['other': '# syntax=nobody/evil\nFROM paas/debian:bookworm'])
+        java.nio.file.Files.createSymbolicLink(directory.resolve('Dockerfile'), Path.of('other'))
+
+        when:
+        build(source)
+
+        then:
+        def failure = thrown(paas.spi.Failure)
+        failure.sentence() == "The Dockerfile 'Dockerfile' must be a file, not a link."
+    }
+
+    def 'no argument goes to BuildKit itself: #name'() {
+        when:
+        build(source(['Dockerfile': 'FROM paas/debian:bookworm']), settings: [("build-args.$name".toString()): "nobody/evil"])
+
+        then:
+        def failure = thrown(paas.spi.Failure)
+        failure.code() == 'setting-refused'
+
+        where:
+        name << ['BUILDKIT_SYNTAX', 'BuildKit_Syntax', 'BUILDKIT_CACHE_MOUNT_NS']
+    }
 }

@@ -1,5 +1,7 @@
 package paas.core.build;
 
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +32,8 @@ public final class Building {
     /** The builder that was chosen for a source. */
     public record Chosen(Builder builder, String what) {
     }
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final List<Builder> builders;
     private final Builds builds;
@@ -117,7 +121,12 @@ public final class Building {
 
     private BuildRequest request(Project project, Source source, Map<String, String> environment, int number, Steps steps, Output output,
                                  Cancellation cancellation) {
-        return new BuildRequest(project.id(), steps.operation(), number, source, "paas-" + server + "/" + project.id() + ":" + number, environment,
+        return new BuildRequest(project.id(), steps.operation(), number, source, tag(project, number), environment,
                 project.settings(), bounds.limits(), runtime, output, cancellation);
+    }
+
+    /** Whoever builds may start from any image whose tag he knows: nobody can guess that of another's project. */
+    private String tag(Project project, int number) {
+        return "paas-" + server + "/" + project.id() + ":" + number + "-" + new BigInteger(128, RANDOM).toString(Character.MAX_RADIX);
     }
 }

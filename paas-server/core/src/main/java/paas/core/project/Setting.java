@@ -41,8 +41,14 @@ record Setting(String name, String help, String wanted, Predicate<String> valid)
     private static final Setting ARGUMENT = new Setting("build-args.NAME", "an argument for the Dockerfile", "a text of at most 4,096 characters", TEXT);
     private static final Predicate<String> ARGUMENT_NAME = Pattern.compile("build-args\\.[A-Za-z_][A-Za-z0-9_]{0,99}").asMatchPredicate();
 
-    /** @throws Failure {@code setting-unknown} */
+    /** Of these, one names the program that reads the Dockerfile, another whose caches are used. */
+    private static final String BUILDKITS_OWN = "build-args.BUILDKIT_";
+
+    /** @throws Failure {@code setting-unknown}, or {@code setting-refused} */
     static Setting named(String name) {
+        if (name.regionMatches(true, 0, BUILDKITS_OWN, 0, BUILDKITS_OWN.length())) {
+            throw Failure.usage("setting-refused", "Arguments that begin with BUILDKIT_ are this server's to set.", "Give the argument another name.");
+        }
         Optional<Setting> known = ALL.stream().filter(setting -> setting.name.equals(name)).findFirst();
         return known.or(() -> Optional.of(ARGUMENT).filter(argument -> ARGUMENT_NAME.test(name))).orElseThrow(() -> unknown(name));
     }

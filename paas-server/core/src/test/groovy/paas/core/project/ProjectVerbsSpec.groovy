@@ -119,6 +119,8 @@ class ProjectVerbsSpec extends Specification {
         'set shop builder=Docker/File'          | 'setting-invalid' | ['build-dir': 'api']
         'set shop build-timeout=soon'           | 'setting-invalid' | ['build-dir': 'api']
         'set shop build-args.1=x'               | 'setting-unknown' | ['build-dir': 'api']
+        'set shop build-args.BUILDKIT_SYNTAX=x' | 'setting-refused' | ['build-dir': 'api']
+        'set shop build-args.buildkit_x=x'      | 'setting-refused' | ['build-dir': 'api']
         'unset shop'                            | 'word-missing'    | ['build-dir': 'api']
     }
 
