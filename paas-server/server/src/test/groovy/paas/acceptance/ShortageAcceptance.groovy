@@ -15,6 +15,7 @@ class ShortageAcceptance extends Specification {
     def directory = Files.createTempDirectory('paas-short')
     def opened = []
     def eventually = new PollingConditions(timeout: 40, delay: 0.5)
+    static PaasServer shared
     PaasServer server
     Repository shop
 
@@ -22,6 +23,8 @@ class ShortageAcceptance extends Specification {
         opened.reverse().each { it() }
         directory.toFile().deleteDir()
     }
+
+    def cleanupSpec() { shared?.close() }
 
     def "a disk that became read-only, as after an error, and was mended"() {
         given:
@@ -52,7 +55,7 @@ class ShortageAcceptance extends Specification {
 
     def "no more files can be opened"() {
         given:
-        serve()
+        share('files')
         def hard = new File("/proc/${server.serverPid()}/limits").readLines().find { it.startsWith('Max open files') }.split(/ {2,}/)[2] as int
         def open = new File("/proc/${server.serverPid()}/fd").list().length
 
@@ -62,7 +65,7 @@ class ShortageAcceptance extends Specification {
 
         then:
         refused(pushed, 'The server has too many files and connections open at the moment.')
-        server.ssh('queue shop').ok()
+        server.ssh("queue $shop.project").ok()
         serves('one')
 
         when: 'none is left'
@@ -85,7 +88,7 @@ class ShortageAcceptance extends Specification {
     @Requires({ PIDS.resolve('cgroup.procs').toFile().canWrite() })
     def "no more processes and threads can be started"() {
         given:
-        serve()
+        share('processes')
         def group = Files.createDirectory(PIDS.resolve("paas-$server.id"))
         opened << { PIDS.resolve('cgroup.procs').text = server.serverPid() as String; Files.delete(group) }
         group.resolve('cgroup.procs').text = server.serverPid() as String
@@ -114,15 +117,26 @@ class ShortageAcceptance extends Specification {
     }
 
     private boolean serves(String text) {
-        assert server.body('shop.localhost').startsWith(text)
+        assert server.body("${shop.project}.localhost").startsWith(text)
         true
     }
 
-    private void serve(Map<String, String> settings = [:]) {
+    private void serve(Map<String, String> settings) {
         server = new PaasServer(settings).start()
         opened << { server.close() }
-        server.ssh('create shop').ok()
-        shop = server.repository('shop', [Dockerfile: TestImage.dockerfile(), 'server.py': TestImage.page('one')])
+        push('shop')
+    }
+
+    /** A project of its own on a server that others had before, and that is well again. */
+    private void share(String project) {
+        shared = shared ?: new PaasServer().start()
+        server = shared
+        push(project)
+    }
+
+    private void push(String project) {
+        server.ssh("create $project").ok()
+        shop = server.repository(project, [Dockerfile: TestImage.dockerfile(), 'server.py': TestImage.page('one')])
         shop.push().ok()
     }
 
