@@ -93,7 +93,8 @@ final class DiskWatch implements AutoCloseable {
         Optional<Long> written = runtime.written(operation);
         long taken = written.orElse(begin - room);
         if (taken >= bounds.disk()) {
-            end(Failure.usage("build-disk", "The build was ended because it wrote more than a build may: " + size(taken) + " of " + size(bounds.disk()) + ".", NEXT));
+            String much = written.isPresent() ? "it wrote " + size(taken) : size(taken) + " of the disk went while it ran";
+            end(Failure.usage("build-disk", "The build was ended, because " + much + "; a build may write " + size(bounds.disk()) + ".", NEXT));
         }
         begin = room + taken;
     }

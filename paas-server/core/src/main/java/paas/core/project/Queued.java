@@ -28,7 +28,7 @@ public record Queued(long number, ProjectId project, String verb, String who, bo
 
     /** What whoever waits behind it is told. */
     String waitedFor() {
-        return shown() + ", running for " + time(elapsed) + step.map(name -> ", step " + name).orElse("");
+        return (ours ? "the server, which looks after what runs, for " : shown() + ", running for ") + time(elapsed) + step.map(name -> ", step " + name).orElse("");
     }
 
     /** Seconds, or minutes when there are many. */

@@ -47,7 +47,7 @@ class DiskWatchSpec extends Specification {
         then:
         def failure = thrown(Failure)
         failure.code() == 'build-disk'
-        failure.sentence() ==~ /The build was ended because it wrote more than a build may: [56]\d0 MB of 500 MB\./
+        failure.sentence() ==~ /The build was ended, because it wrote [56]\d0 MB; a build may write 500 MB\./
         failure.next().contains('builds.disk')
 
         cleanup:
@@ -88,8 +88,13 @@ class DiskWatchSpec extends Specification {
         when:
         runtime.room = 9_400 * MB
 
-        then:
+        and:
         eventually.eventually { assert disk.cancellation().cancelled() }
+        disk.check()
+
+        then:
+        def failure = thrown(Failure)
+        failure.sentence() == 'The build was ended, because 600 MB of the disk went while it ran; a build may write 500 MB.'
 
         cleanup:
         disk.close()

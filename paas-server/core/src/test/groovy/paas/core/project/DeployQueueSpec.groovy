@@ -144,6 +144,25 @@ class DeployQueueSpec extends Specification {
         third.get(5, TimeUnit.SECONDS) == null
     }
 
+    def "whoever waits for the server's own look is told in words"() {
+        given:
+        def mending = queue.mend(shop)
+        def told = new Told()
+
+        when:
+        def second = waiting('scale', 'bob', told) { }
+
+        then:
+        new PollingConditions(timeout: 5).eventually { assert told.lines }
+        told.lines[0] == 'Waiting for the server, which looks after what runs, for 0 s; Ctrl-C leaves the queue'
+
+        when:
+        mending.close()
+
+        then:
+        second.get(5, TimeUnit.SECONDS) == null
+    }
+
     def "a clock that jumps #jump changes neither the order nor how long something is said to run"() {
         given:
         def first = queue.take(shop, 'push', 'ada', Output.NOWHERE, new Cancellation())
