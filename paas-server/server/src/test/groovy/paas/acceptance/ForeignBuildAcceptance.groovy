@@ -98,4 +98,22 @@ class ForeignBuildAcceptance extends Specification {
         where:
         add << ['ADD http://AT /x', "A\\\nDD 'ht'tp:/\"/AT\" /x", 'ADD ["\\u0068ttp:\\/\\/AT", "/x"]', 'ARG A=http:\nADD $A//AT /x']
     }
+
+    def 'a cache of one project is not seen by another: #id'() {
+        given:
+        def repository = Shell.run(server.home, ['docker', 'images', '--format', '{{.Repository}}', '--filter', "label=paas.server=$server.id" as String])
+                .out.readLines().find { it.startsWith('paas-') }
+        victim.commit([Dockerfile: "FROM ${TestImage.python()}\nRUN --mount=type=cache,id=npm,target=/c echo seen-elsewhere > /c/x" + started()]).push().ok()
+
+        when:
+        def pushed = push("FROM ${TestImage.python()}\nRUN --mount=type=cache,id=${id.replace('ID', repository.split('/')[1])},target=/c cat /c/* || echo nothing" + started())
+
+        then:
+        pushed.ok()
+        pushed.err.contains('nothing')
+        !pushed.err.contains('seen-elsewhere')
+
+        where:
+        id << ['npm', '../ID/npm']
+    }
 }

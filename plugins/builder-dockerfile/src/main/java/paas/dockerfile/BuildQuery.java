@@ -21,6 +21,7 @@ record BuildQuery(String server, String file, Optional<String> cgroup, BuildRequ
 
     private static final String ARGUMENT = "build-args.";
     private static final String BUILDKITS_OWN = "buildkit_";
+    private static final String CACHES = "BUILDKIT_CACHE_MOUNT_NS";
     private static final int PERIOD = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +32,7 @@ record BuildQuery(String server, String file, Optional<String> cgroup, BuildRequ
         parameters.put("dockerfile", file);
         parameters.put("t", request.tag());
         parameters.put("labels", json(labels()));
-        parameters.put("buildargs", json(arguments()));
+        parameters.put("buildargs", json(arguments(buildKit)));
         cgroup.ifPresent(parent -> parameters.put("cgroupparent", parent));
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
@@ -50,13 +51,17 @@ record BuildQuery(String server, String file, Optional<String> cgroup, BuildRequ
                 "paas.operation", request.operation().toString());
     }
 
-    private Map<String, String> arguments() {
+    /** BuildKit's caches ({@code RUN --mount=type=cache}) are one project's. */
+    private Map<String, String> arguments(boolean buildKit) {
         Map<String, String> arguments = new TreeMap<>();
         request.settings().forEach((name, value) -> {
             if (name.startsWith(ARGUMENT)) {
                 arguments.put(argument(name), value);
             }
         });
+        if (buildKit) {
+            arguments.put(CACHES, request.project().value());
+        }
         return arguments;
     }
 

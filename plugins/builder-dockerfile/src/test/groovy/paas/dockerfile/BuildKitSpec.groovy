@@ -25,4 +25,16 @@ class BuildKitSpec extends DockerfileContract {
         then:
         output.of('detail').contains('#2 CACHED')
     }
+
+    def 'a cache is there for the next build of the project'() {
+        given:
+        def mount = 'RUN --mount=type=cache,id=npm,target=/c'
+        build(source(['Dockerfile': "FROM paas/debian:bookworm\nLABEL a=$project\n$mount echo $project > /c/x\n".toString()]))
+
+        when:
+        def built = build(source(['Dockerfile': "FROM paas/debian:bookworm\nLABEL b=$project\n$mount cp /c/x /x\nCMD [\"cat\", \"/x\"]".toString()]))
+
+        then:
+        DockerCli.docker('run', '--rm', built.artifact().tag()) == "$project\n".toString()
+    }
 }
