@@ -35,7 +35,7 @@ final class Place {
     Place(BuildRequest request, Buildpack buildpack) {
         this.request = request;
         this.buildpack = buildpack;
-        this.ignored = Ignored.of(request.source());
+        this.ignored = Ignored.of(request.source(), request.cancellation());
     }
 
     void warnOfLeftOut() {

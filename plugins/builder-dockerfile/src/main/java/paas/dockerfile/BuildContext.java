@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import paas.spi.Cancellation;
+import paas.spi.build.Effort;
 import paas.spi.build.Source;
 import paas.spi.build.SourceTar;
 
@@ -20,10 +24,13 @@ final class BuildContext {
     private BuildContext() {
     }
 
-    static InputStream tar(Source source, Dockerfile dockerfile) throws IOException {
+    static InputStream tar(Source source, Dockerfile dockerfile, Cancellation cancellation) throws IOException {
         String path = dockerfile.path();
         DockerIgnore ignore = DockerIgnore.of(source, path);
-        SourceTar tar = SourceTar.of(source, 0, entry -> !(entry.path() + "/").startsWith(path + "/") && !ignore.ignores(entry.path()));
+        Effort effort = new Effort(".dockerignore", cancellation);
+        Set<String> wanted = source.entries().stream().map(Source.Entry::path)
+                .filter(each -> !(each + "/").startsWith(path + "/") && !ignore.ignores(each, effort)).collect(Collectors.toSet());
+        SourceTar tar = SourceTar.of(source, 0, entry -> wanted.contains(entry.path()));
         return new SequenceInputStream(new ByteArrayInputStream(entry("./" + path, dockerfile.bytes())), tar);
     }
 

@@ -5,17 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import paas.spi.Failure;
+import paas.spi.build.Effort;
 import paas.spi.build.Source;
 
 /** The rules of a {@code .dockerignore}: of those that match a path or a directory it lies in, the last one decides. */
 final class DockerIgnore {
 
     private static final int LIMIT = 1 << 20;
+    private static final int LONGEST = 1024;
+    private static final int MOST = 1000;
 
-    private record Rule(Pattern pattern, boolean exception) {
+    private record Rule(IgnorePattern pattern, boolean exception) {
     }
 
     private final List<Rule> rules;
@@ -39,6 +40,9 @@ final class DockerIgnore {
             if (!line.isEmpty() && !line.startsWith("#")) {
                 rule(file, line, i + 1).ifPresent(rules::add);
             }
+            if (rules.size() > MOST) {
+                throw Failure.usage("dockerignore-invalid", file + " has more than 1,000 patterns.", "Write fewer, and push again.");
+            }
         }
         return new DockerIgnore(rules);
     }
@@ -47,21 +51,20 @@ final class DockerIgnore {
     private static Optional<Rule> rule(String file, String line, int number) {
         boolean exception = line.startsWith("!");
         String pattern = exception ? line.substring(1).strip() : line;
-        if (pattern.isEmpty()) {
+        if (pattern.isEmpty() || pattern.length() > LONGEST || pattern.indexOf('\0') >= 0) {
             throw invalid(file, number);
         }
         String clean = Path.of("/", pattern).normalize().toString().substring(1);
-        try {
-            return Optional.of(clean).filter(text -> !text.isEmpty()).map(text -> new Rule(IgnorePattern.compile(text), exception));
-        } catch (PatternSyntaxException e) {
-            throw invalid(file, number);
+        if (clean.isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(new Rule(IgnorePattern.compile(clean).orElseThrow(() -> invalid(file, number)), exception));
     }
 
-    boolean ignores(String path) {
+    boolean ignores(String path, Effort effort) {
         boolean ignored = false;
         for (Rule rule : rules) {
-            if (rule.exception() == ignored && rule.pattern().matcher(path).matches()) {
+            if (rule.exception() == ignored && rule.pattern().matches(path, effort)) {
                 ignored = !rule.exception();
             }
         }

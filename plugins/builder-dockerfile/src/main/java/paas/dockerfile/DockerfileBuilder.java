@@ -77,7 +77,7 @@ final class DockerfileBuilder implements Builder {
             ImageIds.refuse(dockerfile, instructions);
         }
         BuildQuery query = new BuildQuery(context.server(), dockerfile.path(), context.setting("dockerfile.cgroup-parent"), request);
-        try (InputStream tar = BuildContext.tar(request.source(), dockerfile)) {
+        try (InputStream tar = BuildContext.tar(request.source(), dockerfile, request.cancellation())) {
             return engine.build(query.parameters(buildKit), tar, buildKit).map(build -> follow(build, request));
         } catch (IOException e) {
             request.cancellation().check();

@@ -1,72 +1,176 @@
 package paas.dockerfile;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import paas.spi.build.Effort;
 
 /**
  * One pattern of a {@code .dockerignore}: Go's {@code filepath.Match}, and {@code **} for any number of directories. It matches a path, and
- * whatever lies below it. (docs.docker.com/build/concepts/context, "dockerignore files"; docker-java's own matcher takes {@code **}{@code /x}
- * for {@code *}{@code /**}{@code /x}.)
+ * whatever lies below it. (docs.docker.com/build/concepts/context, "dockerignore files".)
+ *
+ * <p>It is a list of parts, and a path is gone through once while it is kept in mind how far into the list one may be: that takes no longer than
+ * path times pattern, where a regular expression can take for ever.
  */
 final class IgnorePattern {
 
-    private final String pattern;
-    private final StringBuilder regex = new StringBuilder();
-    private int at;
+    private static final IntPredicate NONE = c -> false;
 
-    private IgnorePattern(String pattern) {
-        this.pattern = pattern;
+    /** Where one may be, along with where one may be without a further character. */
+    private enum Kind {
+        /** Takes one character. */
+        ONE,
+        /** {@code *} and {@code **}: takes any number. */
+        MANY,
+        /** {@code **}{@code /}: leads into the directories, or past them. */
+        DIRECTORIES,
+        /** Within the directories: takes any, and a slash leads out as well. */
+        INSIDE
     }
 
-    /** @throws PatternSyntaxException when it is none */
-    static Pattern compile(String pattern) {
-        IgnorePattern translation = new IgnorePattern(pattern);
-        while (translation.at < pattern.length()) {
-            translation.part();
+    private record Part(Kind kind, IntPredicate takes) {
+    }
+
+    private final Part[] parts;
+
+    private IgnorePattern(Part[] parts) {
+        this.parts = parts;
+    }
+
+    /** @return empty when it is none */
+    static Optional<IgnorePattern> compile(String pattern) {
+        return new Reader(pattern).read().map(IgnorePattern::new);
+    }
+
+    boolean matches(String path, Effort effort) {
+        boolean[] at = new boolean[parts.length + 1];
+        boolean alive = enter(at, 0);
+        int i = 0;
+        while (alive && i < path.length()) {
+            int c = path.codePointAt(i);
+            if (c == '/' && at[parts.length]) {
+                return true;
+            }
+            boolean[] then = new boolean[parts.length + 1];
+            alive = false;
+            int steps = 1 + parts.length / 32;
+            for (int part = 0; part < parts.length; part++) {
+                if (at[part]) {
+                    steps++;
+                    alive |= take(then, part, c);
+                }
+            }
+            effort.spend(steps);
+            at = then;
+            i += Character.charCount(c);
         }
-        return Pattern.compile(translation.regex + "(/.*)?", Pattern.DOTALL);
+        return alive && at[parts.length];
     }
 
-    private void part() {
-        char next = pattern.charAt(at);
-        switch (next) {
-            case '*' -> stars();
-            case '?' -> add("[^/]", 1);
-            case '[' -> range();
-            case '\\' -> escaped();
-            default -> add(Pattern.quote(String.valueOf(next)), 1);
+    private boolean take(boolean[] then, int part, int c) {
+        if (!parts[part].takes().test(c)) {
+            return false;
         }
+        return switch (parts[part].kind()) {
+            case ONE -> enter(then, part + 1);
+            case MANY -> enter(then, part);
+            case DIRECTORIES -> false;
+            case INSIDE -> c == '/' ? enter(then, part) | enter(then, part + 1) : enter(then, part);
+        };
     }
 
-    private void stars() {
-        if (pattern.startsWith("**/", at)) {
-            add("(.*/)?", 3);
-        } else if (pattern.startsWith("**", at)) {
-            add(".*", 2);
-        } else {
-            add("[^/]*", 1);
+    /** True, for that it has come somewhere. */
+    private boolean enter(boolean[] at, int part) {
+        int next = part;
+        while (!at[next]) {
+            at[next] = true;
+            if (next < parts.length && parts[next].kind() == Kind.MANY) {
+                next++;
+            } else if (next < parts.length && parts[next].kind() == Kind.DIRECTORIES) {
+                at[next + 1] = true;
+                next += 2;
+            }
         }
+        return true;
     }
 
-    /** {@code [a-z]}, {@code [^a-z]}: what Java's regular expressions know beyond that is taken as it stands. */
-    private void range() {
-        int end = pattern.indexOf(']', at + 2);
-        if (end < 0) {
-            throw new PatternSyntaxException("no end of the range", pattern, at);
+    /** Reads a pattern into its parts. */
+    private static final class Reader {
+
+        private final int[] pattern;
+        private final Part[] parts;
+        private int count;
+        private int at;
+        private boolean valid = true;
+
+        Reader(String text) {
+            this.pattern = text.codePoints().toArray();
+            this.parts = new Part[pattern.length];
         }
-        String inner = pattern.substring(at + 1, end).replace("[", "\\[").replace("&&", "&\\&");
-        add("[" + inner + "&&[^/]]", end + 1 - at);
-    }
 
-    private void escaped() {
-        if (at + 1 == pattern.length()) {
-            throw new PatternSyntaxException("nothing to escape", pattern, at);
+        Optional<Part[]> read() {
+            while (valid && at < pattern.length) {
+                part(next());
+            }
+            return valid ? Optional.of(Arrays.copyOf(parts, count)) : Optional.empty();
         }
-        add(Pattern.quote(String.valueOf(pattern.charAt(at + 1))), 2);
-    }
 
-    private void add(String part, int length) {
-        regex.append(part);
-        at += length;
+        private void part(int c) {
+            switch (c) {
+                case '*' -> stars();
+                case '?' -> add(Kind.ONE, other -> other != '/');
+                case '[' -> add(Kind.ONE, range());
+                case '\\' -> one(next());
+                default -> one(c);
+            }
+        }
+
+        private void stars() {
+            if (!stands('*')) {
+                add(Kind.MANY, c -> c != '/');
+            } else if (stands('/')) {
+                add(Kind.DIRECTORIES, NONE);
+                add(Kind.INSIDE, c -> true);
+            } else {
+                add(Kind.MANY, c -> true);
+            }
+        }
+
+        /** {@code [a-z]}, {@code [^a-z]} */
+        private IntPredicate range() {
+            boolean inverted = stands('^');
+            IntPredicate within = NONE;
+            do {
+                int first = element();
+                int last = stands('-') ? element() : first;
+                within = within.or(c -> c >= first && c <= last);
+            } while (valid && !stands(']'));
+            IntPredicate all = within;
+            return c -> c != '/' && all.test(c) != inverted;
+        }
+
+        private int element() {
+            int c = next();
+            return c == '\\' ? next() : c;
+        }
+
+        private void one(int c) {
+            add(Kind.ONE, other -> other == c);
+        }
+
+        private boolean stands(int c) {
+            boolean stands = at < pattern.length && pattern[at] == c;
+            at += stands ? 1 : 0;
+            return stands;
+        }
+
+        private int next() {
+            valid &= at < pattern.length;
+            return valid ? pattern[at++] : 0;
+        }
+
+        private void add(Kind kind, IntPredicate takes) {
+            parts[count++] = new Part(kind, takes);
+        }
     }
 }

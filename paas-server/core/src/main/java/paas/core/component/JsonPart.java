@@ -1,9 +1,12 @@
 package paas.core.component;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,13 +23,17 @@ import paas.spi.Failure;
 /** A value inside an app.json that knows where it stands, so that whatever is wrong with it is told with line and column. */
 record JsonPart(byte[] document, JsonPointer place, JsonNode node) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+    private static final int DEEPEST = 100;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build()).enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /** @throws Failure {@code app-json-invalid} */
     static JsonPart document(byte[] bytes) {
         try {
             return new JsonPart(bytes, JsonPointer.empty(), JSON.readTree(bytes));
+        } catch (StreamConstraintsException e) {
+            throw Failure.usage("app-json-invalid", "app.json is nested too deeply, or a name or a number in it is too long.", "Correct the file, commit, and push again.");
         } catch (JsonProcessingException e) {
             throw invalid(e.getLocation(), "cannot be read: " + e.getOriginalMessage().replaceAll("(?s) ?\\((?:code|start marker|byte\\[]).*?\\)|\n.*", ""));
         } catch (IOException e) {

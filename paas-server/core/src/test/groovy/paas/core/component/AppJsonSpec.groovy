@@ -57,6 +57,22 @@ class AppJsonSpec extends Specification {
                 check('GET /a?b=c', new HealthCheck.Http('https', '', 8080, '/a?b=c', 'hi', ['X-A': 'b']))
     }
 
+    def 'what is nested too deeply is said to be: #begin'() {
+        when:
+        parse(begin * times)
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'app-json-invalid'
+        failure.sentence().contains('nested too deeply')
+
+        where:
+        begin    | times
+        '['      | 200_000
+        '{"a":'  | 3_000
+        '{"a":'  | 101
+    }
+
     def 'what cannot be meant is told with the line and column marked here: #marked'() {
         given:
         def before = marked.substring(0, marked.indexOf('¦')).split('\n', -1)
