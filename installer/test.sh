@@ -38,7 +38,7 @@ run_tests() {
   local said status=0
   said=$(mktemp)
   cd "$CHECKOUT"
-  DEADLINE=$LONGEST_SECONDS maven clean verify "$@" 2>&1 | tee "$said" || status=${PIPESTATUS[0]}
+  DEADLINE=$LONGEST_SECONDS maven --fail-at-end clean verify "$@" 2>&1 | tee "$said" || status=${PIPESTATUS[0]}
   [ "$status" != 124 ] || echo "The tests took longer than $LONGEST_SECONDS s and were ended."
   say_results "$said"
   rm -f "$said"

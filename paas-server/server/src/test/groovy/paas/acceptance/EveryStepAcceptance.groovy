@@ -80,7 +80,7 @@ class EveryStepAcceptance extends Specification {
         server.body('shop.localhost').startsWith("version $number")
 
         where:
-        when << ['before build', 'after build', 'after start', 'before switch', 'after switch']
+        when << ['before build', 'after build', 'after start', 'before switch', 'after switch', 'before branch', 'after branch']
     }
 
     /** Once what was replaced before has gone. */
