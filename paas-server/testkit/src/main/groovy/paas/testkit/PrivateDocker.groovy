@@ -16,7 +16,11 @@ final class PrivateDocker implements AutoCloseable {
     private final String bridge = "pd${Long.toString(System.nanoTime(), 36)}".toString()
     private Process process
 
-    PrivateDocker() {
+    private final List<String> options
+
+    /** @param options of dockerd */
+    PrivateDocker(String... options) {
+        this.options = options as List
         ip('link', 'add', bridge, 'type', 'bridge')
         ip('addr', 'add', "10.214.${ThreadLocalRandom.current().nextInt(256)}.1/24", 'dev', bridge)
         start()
@@ -34,7 +38,7 @@ final class PrivateDocker implements AutoCloseable {
     void start() {
         process = new ProcessBuilder('dockerd', '--data-root', "$directory/data", '--exec-root', "$directory/exec", '--pidfile', "$directory/pid",
                 '--host', host(), '--bridge', bridge, '--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false',
-                '--shutdown-timeout=5')
+                '--shutdown-timeout=5', *options)
                 .redirectErrorStream(true).redirectOutput(directory.resolve('log').toFile()).start()
         while (!answers()) {
             assert process.alive : Files.readString(directory.resolve('log'))

@@ -19,7 +19,8 @@ import paas.spi.name.Shown;
  *
  * <p>Settings of a project: {@code dockerfile} is the file's path ({@code Dockerfile}), {@code build-args.NAME} a build argument,
  * {@code build-timeout} is in seconds. Settings of the server: {@code docker.host}; {@code dockerfile.engine} {@code buildkit} (the default)
- * or {@code classic}; {@code dockerfile.cgroup-parent} for the containers of builds. Docker hands BuildKit no limits: the classic builder alone obeys those of memory and CPU, else the parent's hold.
+ * or {@code classic}; {@code dockerfile.cgroup-parent} for the containers of the classic builder, which alone obeys limits of memory and CPU as
+ * well. BuildKit's lie below the parent that dockerd itself was given.
  *
  * <p>Certificates that the server trusts are in paas/debian and what is made from it; nothing can be mounted into a build on other images.
  */
