@@ -47,10 +47,12 @@ guard_is_well() {
 }
 
 server_is_well() {
+  local complaints
   if server_healthy; then
     well "The server is healthy (version $(basename "$(readlink "$PROGRAM/current")"))."
   elif server_runs; then
-    wrong "The server runs, but is not healthy. $(server_complaints)" "Type: sudo $NAME logs"
+    complaints=$(server_complaints)
+    wrong "The server runs, but is not healthy. ${complaints:-It does not answer yet.}" "Wait a moment if it was just started; sudo $NAME logs says more"
   else
     wrong 'The server does not run.' "Type: sudo $NAME start; if it stays so, sudo $NAME logs says why"
   fi
