@@ -6,21 +6,25 @@
 set -euo pipefail
 
 readonly GROUPS_ROOT=${GROUPS_ROOT:-/sys/fs/cgroup}
+readonly MEMINFO=${MEMINFO:-/proc/meminfo}
 readonly CPU_WEIGHT=128 # of an instance's 1024
 readonly PIDS=4096      # of one build
 
 main() {
-  local slots memory
+  local slots memory most
   slots=$(setting "$1" builds.slots 2)
-  memory=$(setting "$1" builds.memory 2048)
+  memory=$(($(setting "$1" builds.memory 2048) * slots << 20))
+  most=$(awk '/^MemTotal/ { printf "%.0f", $2 * 1024 * 0.75 }' "$MEMINFO")
+  # A small machine keeps a quarter for sites, whatever builds may take by the settings.
+  [ "$memory" -lt "$most" ] || memory=$most
   if [ "$(driver)" = systemd ]; then
     echo "Docker's control groups are systemd's: builds of Dockerfiles are not bounded. The guide 'operate' says what to do." >&2
     return
   fi
   if [ -e "$GROUPS_ROOT/cgroup.controllers" ]; then
-    second_version $((slots * PIDS)) $((slots * memory << 20))
+    second_version $((slots * PIDS)) "$memory"
   else
-    first_version $((slots * PIDS)) $((slots * memory << 20))
+    first_version $((slots * PIDS)) "$memory"
   fi
 }
 

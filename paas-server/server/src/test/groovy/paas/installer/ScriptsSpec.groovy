@@ -55,10 +55,12 @@ class ScriptsSpec extends Specification {
         ['--domain']                      | 'needs a value'
     }
 
-    def "builds of Dockerfiles are bounded together, by control groups of version #version"() {
+    def "builds of Dockerfiles are bounded together, by control groups of version #version, on a machine of #machine kB"() {
         given:
         def file = directory.resolve('server.properties')
         file.text = 'builds.slots=3\nbuilds.memory = 1000\nbuilds.memory.other=5\n'
+        def meminfo = directory.resolve('meminfo')
+        meminfo.text = "MemTotal:       $machine kB\nMemFree: 1 kB\n"
         def root = Files.createDirectories(directory.resolve('groups'))
         files.each { path, text ->
             Files.createDirectories(root.resolve(path).parent)
@@ -66,19 +68,19 @@ class ScriptsSpec extends Specification {
         }
 
         when:
-        2.times { Shell.run(directory, ["$INSTALLER/confine.sh", file.toString()], [GROUPS_ROOT: root.toString(), DOCKER_DRIVER: 'cgroupfs']).ok() }
+        2.times { Shell.run(directory, ["$INSTALLER/confine.sh", file.toString()], [GROUPS_ROOT: root.toString(), MEMINFO: meminfo.toString(), DOCKER_DRIVER: 'cgroupfs']).ok() }
 
         then:
         files.keySet().findAll { it.contains('buildkit') }.collectEntries { [it, root.resolve(it).text.strip()] } == bounds
 
         where:
-        version | files                                                                                                    || bounds
-        1       | ['cpu/docker/buildkit/cpu.shares': '1024', 'memory/docker/buildkit/memory.limit_in_bytes': '-1',
+        version | machine  | files                                                                                                    || bounds
+        1       | 8000000  | ['cpu/docker/buildkit/cpu.shares': '1024', 'memory/docker/buildkit/memory.limit_in_bytes': '-1',
                    'pids/docker/buildkit/pids.max': 'max', 'blkio/docker/buildkit/blkio.bfq.weight': '100']                || ['cpu/docker/buildkit/cpu.shares': '128',
                    'memory/docker/buildkit/memory.limit_in_bytes': '3145728000', 'pids/docker/buildkit/pids.max': '12288', 'blkio/docker/buildkit/blkio.bfq.weight': '62']
-        2       | ['cgroup.controllers': 'cpu io memory pids', 'cgroup.subtree_control': '', 'docker/cgroup.subtree_control': '', 'docker/buildkit/cpu.weight': '100',
+        2       | 1000000  | ['cgroup.controllers': 'cpu io memory pids', 'cgroup.subtree_control': '', 'docker/cgroup.subtree_control': '', 'docker/buildkit/cpu.weight': '100',
                    'docker/buildkit/memory.max': 'max', 'docker/buildkit/pids.max': 'max']                                  || ['docker/buildkit/cpu.weight': '5',
-                   'docker/buildkit/memory.max': '3145728000', 'docker/buildkit/pids.max': '12288']
+                   'docker/buildkit/memory.max': '768000000', 'docker/buildkit/pids.max': '12288']
     }
 
     def "where Docker's control groups are systemd's, it says that builds of Dockerfiles are not bounded"() {
