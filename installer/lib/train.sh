@@ -41,7 +41,7 @@ training_settings() {
     port=$(free_port_from $((port + 1)))
     echo "$key=$port" >>"$1/server.properties"
   done
-  for key in router.admin router.ask; do
+  for key in router.admin router.ask router.log; do
     port=$(free_port_from $((port + 1)))
     echo "$key=127.0.0.1:$port" >>"$1/server.properties"
   done

@@ -3,7 +3,7 @@
 
 make_server() {
   local port=$((20000 + RANDOM % 10000)) name
-  for name in SSH_PORT HEALTH_PORT HTTP_PORT HTTPS_PORT ADMIN_PORT ASK_PORT; do
+  for name in SSH_PORT HEALTH_PORT HTTP_PORT HTTPS_PORT ADMIN_PORT ASK_PORT LOG_PORT; do
     port=$(free_port_from $((port + 1)))
     declare -g "$name=$port"
   done
@@ -29,6 +29,7 @@ router.http-port=$HTTP_PORT
 router.https-port=$HTTPS_PORT
 router.admin=127.0.0.1:$ADMIN_PORT
 router.ask=127.0.0.1:$ASK_PORT
+router.log=127.0.0.1:$LOG_PORT
 network.range=10.$((211 + RANDOM % 40)).0.0/16
 SETTINGS
   [ ! -d /usr/local/share/ca-certificates ] || echo 'trust.certificates=/usr/local/share/ca-certificates' >>"$PLACE/server.properties"

@@ -42,7 +42,8 @@ final class Server implements AutoCloseable {
         wiring.ssh().start();
         LOG.info("server {} accepts logins on port {}", wiring.id(), wiring.ssh().port());
         Thread.ofVirtual().name("reconcile").start(this::keepInOrder);
-        Thread.ofVirtual().name("housekeeping").start(() -> repeat("the house", () -> wiring.housekeeping().ifDue(System.nanoTime())));
+        Thread.ofVirtual().name("housekeeping").start(() -> repeat("the house", LOOK_EVERY, () -> wiring.housekeeping().ifDue(System.nanoTime())));
+        Thread.ofVirtual().name("canaries").start(this::watchCanaries);
         wiring.http().start();
     }
 
@@ -51,14 +52,19 @@ final class Server implements AutoCloseable {
         attempt("the router", wiring.router()::prepare);
         closing.add(wiring.runtime().watch(wiring.pipeline().reconciler()::on));
         wiring.pipeline().reconciler().reconcile();
-        repeat("the router", wiring.router()::prepare);
+        repeat("the router", LOOK_EVERY, wiring.router()::prepare);
     }
 
-    private void repeat(String what, Runnable work) {
+    private void repeat(String what, Duration pause, Runnable work) {
         while (!stopping) {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
             attempt(what, work);
         }
+    }
+
+    private void watchCanaries() {
+        attempt("the log of visits", () -> closing.add(wiring.router().watch(wiring.pipeline().canaries()::visit)));
+        repeat("a canary", Duration.ofSeconds(1), wiring.pipeline().canaries()::look);
     }
 
     /** One turn that goes wrong must not be the last one. */
@@ -66,7 +72,7 @@ final class Server implements AutoCloseable {
         try {
             work.run();
         } catch (Failure e) {
-            LOG.debug("{} is not ready: {}", what, e.sentence());
+            LOG.debug("{} is not ready: {} {}", what, e.sentence(), e.next());
         } catch (RuntimeException e) {
             LOG.error("{} could not be looked after", what, e);
         }

@@ -84,16 +84,16 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         LogKeeper logs = new LogKeeper(data.resolve("logs"), plugins.logSource(), settings.number("logs.limit", 64, 1, 1 << 20) * MEBIBYTE);
         BuildLogs buildLogs = new BuildLogs(data);
         Building building = new Building(plugins.builders(), store.builds(), buildLogs, runtime, bounds(settings), clock, id);
-        Routes routes = new Routes(store.projects(), store.instances(), store.domains(), store.routeVersions(), router, settings.get("domain", "localhost"));
+        Routes routes = new Routes(store.projects(), store.instances(), store.candidates(), store.domains(), store.routeVersions(), router, settings.get("domain", "localhost"));
         DeployQueue queue = new DeployQueue(clock);
         Repositories repositories = new Repositories(data);
         Comparing comparing = new Comparing(store.footprints(), configurations, repositories);
         Pipeline pipeline = Pipeline.assemble(
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
-                        store.addresses(), store.attachments(), store.formations(), store.domains(), store.footprints(), store.explanations()),
+                        store.addresses(), store.attachments(), store.formations(), store.domains(), store.footprints(), store.explanations(), store.candidates()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60, 1, 86_400))),
-                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks(), comparing),
-                new Pipeline.Edges(repositories, repositories::remove), limits(settings), data, clock,
+                        new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks(), comparing, plugins.strategies(), plugins.judge()),
+                new Pipeline.Edges(repositories, repositories::remove, recorder), limits(settings), data, clock,
                 settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
 
         Applier applier = new Headroom(pipeline.deployer());
@@ -104,9 +104,9 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(GenerationVerbs.of(store.projects(), parts, store.instances(), runtime));
         verbs.addAll(LogVerbs.of(store.projects(), logs, clock));
         verbs.addAll(ConfigVerbs.of(store.projects(), configurations, gate));
-        verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.domains(), routes, store.locks()));
+        verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.candidates(), store.domains(), routes, store.locks()));
         verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
-        verbs.addAll(ReleaseVerbs.of(new History(store.projects(), store.releases(), store.footprints(), repositories, comparing, retention(settings), runtime), clock));
+        verbs.addAll(ReleaseVerbs.of(new History(store.projects(), store.releases(), store.footprints(), repositories, comparing, retention(settings), runtime), store.candidates(), pipeline.canaries(), clock));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
         verbs.addAll(pipeline.verbs());
         verbs.addAll(UserVerbs.of(store.users(), keys, gate, clock));

@@ -16,6 +16,7 @@ class PaasServer implements AutoCloseable {
     final int httpsPort = freePort()
     final int adminPort = freePort()
     final int askPort = freePort()
+    final int logPort = freePort()
     final int healthPort = freePort()
     final String id = 't' + Long.toString(new Random().nextLong() & 0xffffffffffL, 36)
     final Map<String, String> settings
@@ -38,6 +39,7 @@ class PaasServer implements AutoCloseable {
                 'router.https-port' : httpsPort as String,
                 'router.admin'      : "127.0.0.1:$adminPort" as String,
                 'router.ask'        : "127.0.0.1:$askPort" as String,
+                'router.log'        : "127.0.0.1:$logPort" as String,
                 'network.range'     : freeRange(),
                 'trust.certificates': '/usr/local/share/ca-certificates',
                 'deploy.drain'      : '2',

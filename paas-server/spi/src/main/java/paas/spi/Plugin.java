@@ -7,6 +7,8 @@ import paas.spi.check.Check;
 import paas.spi.log.LogSource;
 import paas.spi.route.Router;
 import paas.spi.run.Runtime;
+import paas.spi.strategy.Judge;
+import paas.spi.strategy.Strategy;
 
 /**
  * What brings things to the platform. Found by {@link java.util.ServiceLoader}; needs a public constructor without parameters, which
@@ -39,6 +41,14 @@ public interface Plugin {
     }
 
     default List<LogSource> logSources(PluginContext context) {
+        return List.of();
+    }
+
+    default List<Strategy> strategies(PluginContext context) {
+        return List.of();
+    }
+
+    default List<Judge> judges(PluginContext context) {
         return List.of();
     }
 }

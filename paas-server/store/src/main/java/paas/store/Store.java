@@ -17,6 +17,7 @@ import paas.core.operation.ServerSettings;
 import paas.core.operation.Transactions;
 import paas.core.project.Locks;
 import paas.core.project.Projects;
+import paas.core.release.Candidates;
 import paas.core.release.Explanations;
 import paas.core.release.Footprints;
 import paas.core.release.Releases;
@@ -126,6 +127,10 @@ public final class Store implements AutoCloseable {
 
     public Explanations explanations() {
         return new JdbcExplanations(database);
+    }
+
+    public Candidates candidates() {
+        return new JdbcCandidates(database);
     }
 
     public Instances instances() {

@@ -28,6 +28,7 @@ final class Values implements ArgumentFactory {
         return switch (value) {
             case String text -> text(text);
             case Integer number -> (position, statement, context) -> statement.setInt(position, number);
+            case Boolean truth -> (position, statement, context) -> statement.setBoolean(position, truth);
             case Long number -> (position, statement, context) -> statement.setLong(position, number);
             case byte[] bytes -> (position, statement, context) -> statement.setBytes(position, bytes);
             case Enum<?> constant -> text(constant.name());

@@ -29,7 +29,7 @@ abstract class RouterContract extends Specification {
     protected abstract Router router()
 
     /** A visitor's request. */
-    protected abstract Visit visit(String host, String path = '/')
+    protected abstract Visit visit(String host, String path = '/', Map<String, String> headers = [:])
 
     /** Stops what serves. */
     protected abstract void down()
@@ -335,6 +335,102 @@ abstract class RouterContract extends Specification {
         new PollingConditions(timeout: 10).eventually {
             router().ping()
         }
+    }
+
+    protected static Route split(Map<String, Object> more, String domain, int tenths) {
+        new Route(new DomainName(domain), new Route.Split(more.stable as List<Endpoint>, more.canary as List<Endpoint>, tenths, more.sticky ?: false, more.token ?: ''))
+    }
+
+    def 'a canary gets #tenths tenths of the requests'() {
+        when:
+        router().change([split('part.example', tenths, stable: [blue.endpoint()], canary: [green.endpoint()])], [] as Set, next())
+        def seen = (1..300).count { visit('part.example').body() == 'green' }
+
+        then:
+        seen in (tenths ? (tenths * 30 - 35)..(tenths * 30 + 35) : 0..0)
+
+        where:
+        tenths << [0, 2, 5, 9]
+    }
+
+    def 'who asks for the canary gets it, and nobody by chance'() {
+        when:
+        router().change([split('asked.example', 0, stable: [blue.endpoint()], canary: [green.endpoint()], token: 'try-it')], [] as Set, next())
+
+        then:
+        (1..10).every { visit('asked.example', '/', ['Paas-Canary': 'try-it']).body() == 'green' }
+        ['', '-', 'try', 'try-it2', 'TRY-IT'].every { visit('asked.example', '/', ['Paas-Canary': it]).body() == 'blue' }
+        (1..10).every { visit('asked.example').body() == 'blue' }
+
+        when: 'nobody can ask for one that has no token'
+        router().change([split('asked.example', 0, stable: [blue.endpoint()], canary: [green.endpoint()])], [] as Set, next())
+
+        then:
+        ['', '-', 'try-it'].every { visit('asked.example', '/', ['Paas-Canary': it]).body() == 'blue' }
+    }
+
+    def 'tells who answered what, of split routes alone'() {
+        given:
+        def seen = new java.util.concurrent.ConcurrentLinkedQueue<paas.spi.route.Visit>()
+        def watching = router().watch { seen << it }
+        router().change([split('told.example', 5, stable: [blue.endpoint()], canary: [green.endpoint()]), serving('untold.example', blue.endpoint())], [] as Set, next())
+
+        when:
+        def bodies = (1..40).collect { visit('untold.example'); visit('told.example').body() }
+
+        then:
+        new PollingConditions(timeout: 5).eventually {
+            assert seen.size() == 40
+        }
+        seen.count { it.endpoint() == green.endpoint() } == bodies.count('green')
+        seen.every { it.status() == 200 && it.time() > Duration.ZERO && it.time() < Duration.ofSeconds(5) }
+
+        cleanup:
+        watching.close()
+    }
+
+    def 'tells of a canary that does not answer'() {
+        given:
+        def lost = new Upstream('lost')
+        lost.close()
+        def seen = new java.util.concurrent.ConcurrentLinkedQueue<paas.spi.route.Visit>()
+        def watching = router().watch { seen << it }
+        router().change([split('dead.example', 0, stable: [blue.endpoint()], canary: [lost.endpoint()], token: 'x')], [] as Set, next())
+
+        when:
+        visit('dead.example', '/', ['Paas-Canary': 'x'])
+
+        then:
+        new PollingConditions(timeout: 5).eventually {
+            assert seen.size() == 1
+        }
+        seen.first().endpoint() == lost.endpoint()
+        seen.first().status() == 502
+
+        cleanup:
+        watching.close()
+    }
+
+    def 'holds a request until something answers'() {
+        given: 'an address on which nothing listens yet'
+        def port = new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort }
+        router().change([new Route(new DomainName('soon.example'), new Route.Waiting([new Endpoint("127.0.0.1:$port")]))], [] as Set, next())
+        def answer = new java.util.concurrent.LinkedBlockingQueue<Visit>()
+
+        when:
+        def asking = Thread.ofVirtual().start { answer.put(visit('soon.example')) }
+
+        then:
+        !asking.join(Duration.ofSeconds(1))
+
+        when:
+        def late = new Upstream('late', port)
+
+        then:
+        answer.poll(5, java.util.concurrent.TimeUnit.SECONDS) == new Visit(200, 'late')
+
+        cleanup:
+        late?.close()
     }
 
     def 'tells the address to type'() {

@@ -24,9 +24,9 @@ class Upstream implements Closeable {
     private final CountDownLatch released = new CountDownLatch(1)
     private final CountDownLatch held = new CountDownLatch(1)
 
-    Upstream(String name) {
+    Upstream(String name, int port = 0) {
         this.name = name
-        server = HttpServer.create(new InetSocketAddress('127.0.0.1', 0), 1024)
+        server = HttpServer.create(new InetSocketAddress('127.0.0.1', port), 1024)
         server.executor = Executors.newVirtualThreadPerTaskExecutor()
         server.createContext('/', { HttpExchange exchange ->
             received(exchange)

@@ -89,8 +89,15 @@ public final class FakeRouter implements Router {
 
     private static String line(Route route) {
         return route.domain() + " → " + switch (route.target()) {
-            case Route.Serving serving -> String.join(",", serving.endpoints().stream().map(Endpoint::value).toList());
+            case Route.Serving serving -> line(serving.endpoints());
+            case Route.Split split -> line(split.stable()) + " and " + split.tenths() + "/10 " + line(split.canary()) + (split.sticky() ? " sticky" : "")
+                    + (split.token().isEmpty() ? "" : " or " + split.token());
+            case Route.Waiting waiting -> "waiting for " + line(waiting.endpoints());
             case Route.Idle _ -> "idle";
         };
+    }
+
+    private static String line(List<Endpoint> endpoints) {
+        return String.join(",", endpoints.stream().map(Endpoint::value).toList());
     }
 }

@@ -16,7 +16,7 @@ public final class CaddyPlugin implements Plugin {
 
     @Override
     public Set<String> settings() {
-        return Set.of("router.listen", "router.http-port", "router.https-port", "router.admin", "router.ask", "router.directory", "router.group");
+        return Set.of("router.listen", "router.http-port", "router.https-port", "router.admin", "router.ask", "router.log", "router.directory", "router.group");
     }
 
     @Override

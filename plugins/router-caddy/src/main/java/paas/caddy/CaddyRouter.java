@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantLock;
 import paas.spi.Failure;
 import paas.spi.name.DomainName;
 import paas.spi.route.Route;
 import paas.spi.route.Router;
+import paas.spi.route.Visit;
 import paas.spi.run.Endpoint;
 
 /** Leads requests through Caddy: one configuration that stays, and names in a tree that change. */
@@ -65,6 +67,16 @@ final class CaddyRouter implements Router {
     @Override
     public void drain(Set<Endpoint> endpoints, Duration limit) {
         new Drain(admin, endpoints).await(limit);
+    }
+
+    @Override
+    public AutoCloseable watch(Consumer<Visit> listener) {
+        try {
+            return Visits.listen(settings.log(), listener);
+        } catch (IOException e) {
+            throw Failure.outside("router-log", "The server cannot listen on " + settings.log() + ", where Caddy tells of canaries.",
+                    "Let the setting router.log name a free UDP port.", e);
+        }
     }
 
     @Override

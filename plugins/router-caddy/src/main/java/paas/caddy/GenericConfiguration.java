@@ -17,7 +17,7 @@ final class GenericConfiguration {
     static Map<String, Object> of(Settings settings) {
         return object(
                 "admin", admin(settings),
-                "logging", object("logs", object("default", object("level", "WARN"))),
+                "logging", object("logs", Logged.logs(settings)),
                 "apps", object(
                         "http", object("http_port", settings.http(), "https_port", settings.https(), "servers", servers(settings)),
                         "tls", tls(settings),
@@ -43,6 +43,7 @@ final class GenericConfiguration {
                 "protocols", List.of("h1", "h2"),
                 "read_header_timeout", "60s",
                 "automatic_https", object("disable", true),
+                "logs", Logged.server(),
                 "routes", Routes.of(settings),
                 "errors", object("routes", Pages.onError()));
     }

@@ -17,8 +17,9 @@ import paas.spi.route.Route;
 import paas.spi.run.Endpoint;
 
 /**
- * What a domain leads to, as the name of a file: {@code i} when nothing serves, else {@code s,} and ten addresses, of which Caddy takes one
- * at random for each request.
+ * What a domain leads to, as the name of a file. {@code i}: nothing serves. {@code s,} and ten addresses: Caddy takes one at random for each
+ * request. {@code w,} and ten addresses: the same, and Caddy waits until one answers. {@code c}, {@code k} for sticky, {@code t} for a token,
+ * then the token, the address for those who have it, and ten addresses of which the canary has the first.
  */
 record Name(String text) {
 
@@ -31,7 +32,9 @@ record Name(String text) {
     static Name of(Route.Target target, RandomGenerator random) {
         return switch (target) {
             case Route.Idle() -> IDLE;
-            case Route.Serving(List<Endpoint> endpoints) -> serving(addresses(endpoints), random);
+            case Route.Serving(List<Endpoint> endpoints) -> serving("s,", addresses(endpoints), random);
+            case Route.Waiting(List<Endpoint> endpoints) -> serving("w,", addresses(endpoints), random);
+            case Route.Split split -> split(split);
         };
     }
 
@@ -40,6 +43,8 @@ record Name(String text) {
         return switch (target) {
             case Route.Idle() -> equals(IDLE);
             case Route.Serving(List<Endpoint> endpoints) -> text.startsWith("s,") && spreads(addresses(endpoints));
+            case Route.Waiting(List<Endpoint> endpoints) -> text.startsWith("w,") && spreads(addresses(endpoints));
+            case Route.Split split -> equals(split(split));
         };
     }
 
@@ -61,12 +66,25 @@ record Name(String text) {
     }
 
     /** In shuffled order, so that the larger shares, and the ten of more than ten, differ from change to change. */
-    private static Name serving(List<String> addresses, RandomGenerator random) {
+    private static Name serving(String kind, List<String> addresses, RandomGenerator random) {
         List<String> shuffled = new ArrayList<>(addresses);
         Collections.shuffle(shuffled, random);
-        String text = "s," + IntStream.range(0, SLOTS).mapToObj(slot -> shuffled.get(slot % shuffled.size())).collect(Collectors.joining(","));
+        return name(kind + IntStream.range(0, SLOTS).mapToObj(slot -> shuffled.get(slot % shuffled.size())).collect(Collectors.joining(",")), shuffled.getFirst());
+    }
+
+    /** Always the same for the same, and a larger share has the slots of a smaller one: a visitor's slot stays with the canary. */
+    private static Name split(Route.Split split) {
+        List<String> canary = addresses(split.canary());
+        List<String> stable = addresses(split.stable());
+        String slots = IntStream.range(0, SLOTS).mapToObj(slot -> slot < split.tenths() ? canary.get(slot % canary.size()) : stable.get(slot % stable.size()))
+                .collect(Collectors.joining(","));
+        String flags = (split.sticky() ? "k" : "") + (split.token().isEmpty() ? "" : "t");
+        return name("c" + flags + "," + (split.token().isEmpty() ? "-" : split.token()) + "," + canary.getFirst() + "," + slots, canary.getFirst());
+    }
+
+    private static Name name(String text, String address) {
         if (text.length() > LONGEST) {
-            throw unroutable(shuffled.getFirst());
+            throw unroutable(address);
         }
         return new Name(text);
     }

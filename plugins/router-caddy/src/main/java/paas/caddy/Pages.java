@@ -19,6 +19,13 @@ final class Pages {
         return page(503, "Nothing is running here", "The project at {http.request.host} has nothing running: it is stopped, or was not deployed yet.");
     }
 
+    /** Whoever asks again soon gets an answer. */
+    static Map<String, Object> later() {
+        Map<String, Object> page = page(503, "Back in a moment", "The project at {http.request.host} is being replaced and answers again in a moment.");
+        page.put("headers", object("Content-Type", List.of("text/html; charset=utf-8"), "Cache-Control", List.of("no-store"), "Retry-After", List.of("2")));
+        return page;
+    }
+
     static List<Object> onError() {
         return List.of(
                 object("match", List.of(object("vars_regexp", object("{http.error.status_code}", object("pattern", "^50[234]$")))),

@@ -14,10 +14,11 @@ import paas.spi.PluginContext;
  * @param https {@code router.https-port}
  * @param admin {@code router.admin}: Caddy's admin endpoint, {@code host:port} on loopback
  * @param ask {@code router.ask}: where Caddy asks itself whether a domain is known, {@code host:port} on loopback
+ * @param log {@code router.log}: where Caddy tells the server of answers of split routes, {@code host:port} on loopback, by UDP
  * @param directory {@code router.directory}: holds {@code caddy.json}, {@code tree/} and {@code certs/}
  * @param group {@code router.group}: the group that Caddy reads them by; without it they keep the group they are made with
  */
-record Settings(String listen, int http, int https, String admin, String ask, Path directory, Optional<String> group) {
+record Settings(String listen, int http, int https, String admin, String ask, String log, Path directory, Optional<String> group) {
 
     /** Caddy expands {@code {}} and {@code *?[]} in a path, so a directory with other characters would not be found. */
     private static final Pattern PLAIN_PATH = Pattern.compile("[0-9A-Za-z/._+@-]+");
@@ -25,7 +26,8 @@ record Settings(String listen, int http, int https, String admin, String ask, Pa
 
     static Settings of(PluginContext context) {
         return new Settings(context.setting("router.listen", ""), port(context, "router.http-port", 80), port(context, "router.https-port", 443),
-                loopback(context, "router.admin", "127.0.0.1:2019"), loopback(context, "router.ask", "127.0.0.1:9123"), directory(context),
+                loopback(context, "router.admin", "127.0.0.1:2019"), loopback(context, "router.ask", "127.0.0.1:9123"),
+                loopback(context, "router.log", "127.0.0.1:9124"), directory(context),
                 context.setting("router.group"));
     }
 

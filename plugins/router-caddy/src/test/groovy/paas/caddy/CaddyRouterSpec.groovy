@@ -3,11 +3,17 @@ package paas.caddy
 import java.nio.file.Files
 import java.nio.file.attribute.FileTime
 import java.nio.file.attribute.PosixFilePermissions
+import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
 import paas.spi.Failure
 import paas.spi.name.DomainName
+import paas.spi.route.Route
 import paas.spi.route.Router
+import paas.spi.run.Endpoint
 import paas.testkit.RouterContract
+import paas.testkit.Upstream
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.util.concurrent.PollingConditions
@@ -22,8 +28,8 @@ class CaddyRouterSpec extends RouterContract {
     }
 
     @Override
-    protected Visit visit(String host, String path) {
-        def answer = caddy.get(host, path)
+    protected Visit visit(String host, String path, Map<String, String> headers) {
+        def answer = caddy.get(host, path, headers)
         new Visit(answer.status(), answer.body())
     }
 
@@ -43,6 +49,66 @@ class CaddyRouterSpec extends RouterContract {
 
     private String tag() {
         new Admin(caddy.settings.admin()).get('/config/').get().tag()
+    }
+
+    def 'a visitor stays with a release, and a larger share takes over but never back'() {
+        given:
+        def cookies = { it.headers()['set-cookie']?.split(';')?.first() }
+        def change = { int tenths -> router().change([split('sticky.example', tenths, stable: [blue.endpoint()], canary: [green.endpoint()], sticky: true)], [] as Set, next()) }
+        change(3)
+
+        when: 'forty visitors come'
+        def visitors = (1..40).collect { def first = caddy.get('sticky.example'); [cookie: cookies(first), got: first.body()] }
+
+        then:
+        visitors.every { it.cookie.startsWith('paas_slot=') }
+        visitors.every { visitor -> (1..3).every { visit('sticky.example', '/', [Cookie: visitor.cookie]).body() == visitor.got } }
+        visitors*.got.toSet() == ['blue', 'green'] as Set
+
+        when:
+        change(6)
+        def later = visitors.collect { visit('sticky.example', '/', [Cookie: it.cookie]).body() }
+
+        then:
+        (0..39).every { visitors[it].got != 'green' || later[it] == 'green' }
+        later.count('green') > visitors*.got.count('green')
+    }
+
+    def 'what is awaited in vain is said to come back'() {
+        given: 'something that takes a request and then breaks, so that it cannot be sent again'
+        def broken = new ServerSocket(0, 10, InetAddress.loopbackAddress)
+        def breaking = Thread.ofVirtual().start { broken.accept().withCloseable { it.inputStream.read() } }
+
+        when:
+        router().change([new Route(new DomainName('wait.example'), new Route.Waiting([new Endpoint("127.0.0.1:$broken.localPort")]))], [] as Set, next())
+        def answer = Raw.send(caddy.settings.http(), 'POST', '/', [Host: 'wait.example'], 'body'.bytes)
+
+        then:
+        answer.status() == 503
+        answer.headers()['retry-after'] == '2'
+
+        cleanup:
+        broken.close()
+        breaking.join()
+    }
+
+    def 'a request that waits finds another name that comes meanwhile'() {
+        given:
+        def nobody = new Endpoint('127.0.0.1:1')
+        router().change([new Route(new DomainName('turn.example'), new Route.Waiting([nobody]))], [] as Set, next())
+        def answer = new LinkedBlockingQueue<Visit>()
+
+        when:
+        def asking = Thread.ofVirtual().start { answer.put(visit('turn.example')) }
+
+        then:
+        !asking.join(Duration.ofSeconds(1))
+
+        when:
+        router().change([serving('turn.example', blue.endpoint())], [] as Set, next())
+
+        then:
+        answer.poll(5, TimeUnit.SECONDS) == new Visit(200, 'blue')
     }
 
     def 'a replaced name is removed after a moment, and not before'() {
@@ -156,7 +222,7 @@ class CaddyRouterSpec extends RouterContract {
 
     def 'makes its directories with the first change, if nobody prepared it'() {
         given:
-        def settings = new Settings('127.0.0.1', 1, 2, '127.0.0.1:3', '127.0.0.1:4', caddy.home.resolve('unprepared'), Optional.empty())
+        def settings = new Settings('127.0.0.1', 1, 2, '127.0.0.1:3', '127.0.0.1:4', '127.0.0.1:5', caddy.home.resolve('unprepared'), Optional.empty())
 
         when:
         new CaddyRouter(settings).change([idle('early.example')], [] as Set, 1)
@@ -220,7 +286,7 @@ class CaddyRouterSpec extends RouterContract {
     def 'a configuration that Caddy refuses is a failure that says so'() {
         given:
         def taken = new ServerSocket(0, 1, InetAddress.loopbackAddress)
-        def settings = new Settings('127.0.0.1', taken.localPort, caddy.settings.https(), caddy.settings.admin(), caddy.settings.ask(), caddy.settings.directory(),
+        def settings = new Settings('127.0.0.1', taken.localPort, caddy.settings.https(), caddy.settings.admin(), caddy.settings.ask(), caddy.settings.log(), caddy.settings.directory(),
                 Optional.empty())
 
         when:
@@ -257,7 +323,7 @@ class CaddyRouterSpec extends RouterContract {
     def 'hands its directory to the group that the settings name'() {
         given:
         def directory = caddy.home.resolve('given')
-        def settings = new Settings('127.0.0.1', 1, 2, '127.0.0.1:3', '127.0.0.1:4', directory, Optional.of('daemon'))
+        def settings = new Settings('127.0.0.1', 1, 2, '127.0.0.1:3', '127.0.0.1:4', '127.0.0.1:5', directory, Optional.of('daemon'))
 
         when:
         new CaddyRouter(settings).prepare()
@@ -269,7 +335,7 @@ class CaddyRouterSpec extends RouterContract {
 
     def 'tells the address with the port, unless it is the usual one'() {
         given:
-        def settings = new Settings('', port, 443, '127.0.0.1:3', '127.0.0.1:4', caddy.home, Optional.empty())
+        def settings = new Settings('', port, 443, '127.0.0.1:3', '127.0.0.1:4', '127.0.0.1:5', caddy.home, Optional.empty())
 
         expect:
         new CaddyRouter(settings).url(new DomainName('shop.localhost')) == url
@@ -282,7 +348,7 @@ class CaddyRouterSpec extends RouterContract {
 
     def 'what goes wrong on the disk is a failure that names the directory'() {
         given:
-        def settings = new Settings('', 80, 443, '127.0.0.1:3', '127.0.0.1:4', caddy.log().resolve('router'), Optional.empty())
+        def settings = new Settings('', 80, 443, '127.0.0.1:3', '127.0.0.1:4', '127.0.0.1:5', caddy.log().resolve('router'), Optional.empty())
 
         when:
         new CaddyRouter(settings).prepare()

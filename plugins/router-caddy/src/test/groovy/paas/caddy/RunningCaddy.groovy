@@ -17,9 +17,9 @@ class RunningCaddy implements Closeable {
     private Process process
 
     private static Map<String, String> numbers() {
-        def ports = freePorts(4)
+        def ports = freePorts(5)
         ['router.listen': '127.0.0.1', 'router.http-port': "${ports[0]}", 'router.https-port': "${ports[1]}",
-         'router.admin': "127.0.0.1:${ports[2]}", 'router.ask': "127.0.0.1:${ports[3]}"].collectEntries { name, value -> [name, value.toString()] }
+         'router.admin': "127.0.0.1:${ports[2]}", 'router.ask': "127.0.0.1:${ports[3]}", 'router.log': "127.0.0.1:${ports[4]}"].collectEntries { name, value -> [name, value.toString()] }
     }
 
     private static List<Integer> freePorts(int count) {

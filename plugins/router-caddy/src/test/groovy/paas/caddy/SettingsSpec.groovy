@@ -13,7 +13,7 @@ class SettingsSpec extends Specification {
 
     def 'has a value for each'() {
         expect:
-        settings([:]) == new Settings('', 80, 443, '127.0.0.1:2019', '127.0.0.1:9123', Path.of('/var/lib/paas/router'), Optional.empty())
+        settings([:]) == new Settings('', 80, 443, '127.0.0.1:2019', '127.0.0.1:9123', '127.0.0.1:9124', Path.of('/var/lib/paas/router'), Optional.empty())
     }
 
     def 'refuses #name = #value'() {

@@ -98,6 +98,11 @@ final class DockerRuntime implements Runtime {
     }
 
     @Override
+    public Optional<Endpoint> expected(InstanceId id, String address, int port) {
+        return Optional.of(new Endpoint(address + ":" + port));
+    }
+
+    @Override
     public Optional<Endpoint> start(InstanceSpec spec) {
         return starting.start(spec);
     }

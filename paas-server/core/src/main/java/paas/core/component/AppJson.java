@@ -14,16 +14,18 @@ import paas.spi.name.ComponentName;
  * What a project's app.json says, as far as it is honoured.
  *
  * @param quantities of the process types that it lists
+ * @param parallel of the process types for which it says so: how many instances may change at once
  * @param checks by process type
  * @param predeploy what runs before the switch, at every deploy
  * @param postdeploy what runs after the switch, at every deploy
  * @param firstDeploy what runs after the first deploy only
  * @param notes what it says that is not honoured, a sentence each
  */
-public record AppJson(Variables env, Map<ComponentName, Integer> quantities, Map<ComponentName, List<HealthCheck>> checks, Optional<String> predeploy,
+public record AppJson(Variables env, Map<ComponentName, Integer> quantities, Map<ComponentName, Integer> parallel,
+                      Map<ComponentName, List<HealthCheck>> checks, Optional<String> predeploy,
                       Optional<String> postdeploy, Optional<String> firstDeploy, List<Cron> cron, List<String> buildpacks, List<String> notes) {
 
-    public static final AppJson NONE = new AppJson(new Variables(List.of()), Map.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+    public static final AppJson NONE = new AppJson(new Variables(List.of()), Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(),
             List.of(), List.of(), List.of());
 
     private static final Set<String> HONOURED = Set.of("buildpacks", "cron", "env", "formation", "healthchecks", "scripts");
@@ -45,7 +47,8 @@ public record AppJson(Variables env, Map<ComponentName, Integer> quantities, Map
             notes.add("app.json: the " + cron.size() + " cron entries are not run yet.");
         }
         List<String> buildpacks = root.get("buildpacks").map(AppJson::buildpacks).orElse(List.of());
-        return new AppJson(root.get("env").map(Variables::parse).orElse(NONE.env()), root.get("formation").map(AppJson::quantities).orElse(Map.of()),
+        return new AppJson(root.get("env").map(Variables::parse).orElse(NONE.env()), root.get("formation").map(part -> numbers(part, "quantity", 0)).orElse(Map.of()),
+                root.get("formation").map(part -> numbers(part, "max_parallel", 1)).orElse(Map.of()),
                 root.get("healthchecks").map(part -> AppJsonChecks.parse(part, notes)).orElse(Map.of()), command(dokku, "predeploy"),
                 command(dokku, "postdeploy"), command(scripts, "postdeploy"), cron, buildpacks, List.copyOf(notes));
     }
@@ -69,11 +72,11 @@ public record AppJson(Variables env, Map<ComponentName, Integer> quantities, Map
         return keys.isEmpty() ? Optional.empty() : Optional.of(keys.stream().sorted().collect(Collectors.joining(", ", what, ".")));
     }
 
-    private static Map<ComponentName, Integer> quantities(JsonPart formation) {
-        Map<ComponentName, Integer> quantities = new TreeMap<>();
-        formation.fields().forEach((type, part) -> part.get("quantity")
-                .ifPresent(quantity -> quantities.put(type(type, part), quantity.number(0, Formations.MOST))));
-        return quantities;
+    private static Map<ComponentName, Integer> numbers(JsonPart formation, String key, int least) {
+        Map<ComponentName, Integer> numbers = new TreeMap<>();
+        formation.fields().forEach((type, part) -> part.get(key)
+                .ifPresent(number -> numbers.put(type(type, part), number.number(least, Formations.MOST))));
+        return numbers;
     }
 
     static ComponentName type(String name, JsonPart part) {

@@ -21,11 +21,16 @@ public sealed interface Component {
      * @param checks empty for a process that only has to stay up
      * @param quantity how many instances, unless the project's formation says otherwise
      * @param graceSeconds between the stop signal and the kill
+     * @param parallel how many of them may change at once; 0: nobody said so
      */
     record Process(ComponentName name, String command, int port, List<HealthCheck> checks, int quantity, long memory, int graceSeconds,
-                   String stopSignal) implements Component {
+                   String stopSignal, int parallel) implements Component {
         public Process {
             checks = List.copyOf(checks);
+        }
+
+        public Process(ComponentName name, String command, int port, List<HealthCheck> checks, int quantity, long memory, int graceSeconds, String stopSignal) {
+            this(name, command, port, checks, quantity, memory, graceSeconds, stopSignal, 0);
         }
 
         /** Whether routes lead to it. */

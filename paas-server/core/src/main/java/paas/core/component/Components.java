@@ -120,7 +120,8 @@ public record Components(List<Component> all, List<String> notes, List<String> w
         boolean web = name.equals(ComponentName.WEB);
         int quantity = manifest.appJson().quantities().getOrDefault(name, web ? 1 : 0);
         List<HealthCheck> checks = manifest.checks(name).stream().map(check -> web ? check : onPort(check, port)).toList();
-        return new Component.Process(name, command, web ? port : 0, checks, quantity, defaults.memory(), defaults.graceSeconds(), defaults.stopSignal());
+        return new Component.Process(name, command, web ? port : 0, checks, quantity, defaults.memory(), defaults.graceSeconds(), defaults.stopSignal(),
+                manifest.appJson().parallel().getOrDefault(name, 0));
     }
 
     /** No route leads to a worker, but it has PORT in its environment and may answer checks there. */

@@ -55,7 +55,7 @@ final class Afterwards {
     void carryThrough(Project project, Operation operation) {
         for (Step step : operations.steps(operation.id())) {
             if (step.name().equals(StepNames.REF)) {
-                moveAgain(project, operation, step.data());
+                moveAgain(project, step.data());
             } else if (step.name().equals(StepNames.DROP)) {
                 dropAgain(project, step.data());
             }
@@ -63,12 +63,11 @@ final class Afterwards {
     }
 
     /** Only to the commit that serves: a branch that went back would invite people to deploy without what came later. */
-    private void moveAgain(Project project, Operation operation, String data) {
-        boolean serves = project.serving().flatMap(number -> releases.find(project.id(), number))
-                .filter(release -> release.operation().equals(operation.id())).isPresent();
-        if (serves) {
-            int space = data.indexOf(' ');
-            refs.move(project.id(), data.substring(0, space), data.substring(space + 1));
+    private void moveAgain(Project project, String data) {
+        int space = data.indexOf(' ');
+        String commit = data.substring(space + 1);
+        if (project.serving().flatMap(number -> releases.find(project.id(), number)).filter(release -> release.commit().equals(commit)).isPresent()) {
+            refs.move(project.id(), data.substring(0, space), commit);
         }
     }
 

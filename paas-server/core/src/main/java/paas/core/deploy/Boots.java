@@ -16,6 +16,7 @@ import paas.core.project.Project;
 import paas.spi.Output;
 import paas.spi.name.InstanceId;
 import paas.spi.run.Found;
+import paas.spi.run.InstanceState;
 import paas.spi.run.Runtime;
 
 /** Brings instances up: gives them rows, starts them, and waits until all are healthy. */
@@ -84,6 +85,15 @@ final class Boots {
         return started.stream().map(Booting::instance).toList();
     }
 
+    /** Asks instances that have run for a while whether they are healthy still. */
+    void require(Project project, List<Instance> running, Steps steps) {
+        if (!running.isEmpty()) {
+            String names = running.stream().map(instance -> instance.id().shown()).collect(Collectors.joining(", "));
+            steps.step("proof", "Asking whether " + names + (running.size() == 1 ? " is" : " are") + " healthy still", names,
+                    () -> readiness.require(project, running.stream().map(instance -> booting(project, instance)).toList(), steps));
+        }
+    }
+
     /** From the commit on, the runtime restarts them by itself. */
     void keep(List<Instance> started, Steps steps) {
         if (!started.isEmpty()) {
@@ -97,10 +107,22 @@ final class Boots {
         runtime.keep(row.id());
     }
 
+    /** Starts an instance again that was stopped, or anew when it is gone. */
+    void wake(Project project, Instance row) {
+        switch (runtime.state(row.id())) {
+            case InstanceState.Absent _ -> relaunch(project, row);
+            case InstanceState.Exited _, InstanceState.Created _ -> {
+                runtime.startAgain(row.id());
+                runtime.keep(row.id());
+            }
+            case InstanceState.Running _ -> runtime.keep(row.id());
+        }
+    }
+
     /** How an instance that is there is started, and what it must answer. */
     Booting booting(Project project, Instance row) {
         if (row.release().isPresent()) {
-            return new Booting(row, specs.of(project, row), List.of());
+            return new Booting(row, specs.of(project, row), specs.checks(row));
         }
         Attachment attachment = attachments.find(project.id(), row.id().component()).orElseThrow();
         return new Booting(row, attaching.spec(project, attachment, row, Output.NOWHERE), attaching.checks(attachment));

@@ -15,15 +15,17 @@ final class Changes {
     private final Pushing pushing;
     private final Releasing releasing;
     private final Halting halting;
+    private final Trying trying;
     private final Scaling scaling;
     private final Services services;
     private final Naming naming;
     private final Ending ending;
 
-    Changes(Pushing pushing, Releasing releasing, Halting halting, Scaling scaling, Services services, Naming naming, Ending ending) {
+    Changes(Pushing pushing, Releasing releasing, Halting halting, Trying trying, Scaling scaling, Services services, Naming naming, Ending ending) {
         this.pushing = pushing;
         this.releasing = releasing;
         this.halting = halting;
+        this.trying = trying;
         this.scaling = scaling;
         this.services = services;
         this.naming = naming;
@@ -33,9 +35,13 @@ final class Changes {
     Answer apply(Project project, Change change, Asked asked, Steps steps) {
         return switch (change) {
             case Change.Push push -> pushing.push(project, push, asked, steps);
-            case Change.Redeploy _ -> releasing.redeploy(project, asked, steps);
+            case Change.Redeploy redeploy -> releasing.redeploy(project, redeploy.how(), asked, steps);
             case Change.RollBack back -> releasing.rollBack(project, back, asked, steps);
             case Change.Promote promote -> releasing.promote(project, promote, asked, steps);
+            case Change.Try attempt -> releasing.attempt(project, attempt, asked, steps);
+            case Change.Switch ready -> trying.promote(project, ready, steps);
+            case Change.Abort abort -> trying.abort(project, abort, steps);
+            case Change.Weigh weigh -> trying.weigh(project, weigh, steps);
             case Change.Configure configure -> releasing.configure(project, configure, asked, steps);
             case Change.Scale scale -> scaling.scale(project, scale.quantities(), steps);
             case Change.Start start -> halting.start(project, start.target(), steps);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
+import paas.core.release.Candidate;
 import paas.core.release.Release;
 import paas.core.route.Routes;
 import paas.core.verb.Answer;
@@ -16,6 +17,17 @@ final class Deployed {
 
     Deployed(Routes routes) {
         this.routes = routes;
+    }
+
+    /** Tells that a release waits beside the one that serves, and what to do with it. */
+    Answer tell(Project project, Candidate candidate, Steps steps) {
+        Output output = steps.output();
+        output.detail(candidate.release() + " runs after " + steps.summary());
+        output.headline(candidate.canary().map(canary -> candidate.release() + " gets " + canary.weight() + " % of the requests, for "
+                + canary.time().toSeconds() + " s; then it is judged.").orElse(candidate.release() + " is held: healthy, without requests."));
+        output.detail("switch " + project.name() + "   lets it serve");
+        output.detail("abort " + project.name() + "    ends it");
+        return new Answer.Shown(Map.of("project", project.name().value(), "release", candidate.release().toString(), "state", candidate.shown()));
     }
 
     Answer tell(Project project, Release release, Steps steps) {

@@ -86,7 +86,7 @@ public final class Deployer implements Applier {
     private void undoUnlessCommitted(Operation operation, RuntimeException e, Output output) {
         try {
             if (state(operation) == Operation.State.RUNNING) {
-                undo.undo(operation, e instanceof Failure failure ? failure : Failure.internal("internal", "Something inside the server failed.", e));
+                undo.undo(operation, e instanceof Failure failure ? failure : Failure.internal("internal", "Something inside the server failed.", e), output);
                 explaining.find(operation).ifPresent(explanation -> ExplanationText.tell(explanation, output));
             }
         } catch (RuntimeException second) {

@@ -26,16 +26,18 @@ final class Halting {
     private final Serves serves;
     private final Rollout rollout;
     private final ServiceRuns services;
+    private final Trying trying;
     private final CommitPoint commit;
     private final Duration drain;
 
-    Halting(Instances instances, Launcher launcher, Formations formations, Serves serves, Rollout rollout, ServiceRuns services, CommitPoint commit, Duration drain) {
+    Halting(Instances instances, Launcher launcher, Formations formations, Serves serves, Rollout rollout, ServiceRuns services, Trying trying, CommitPoint commit, Duration drain) {
         this.instances = instances;
         this.launcher = launcher;
         this.formations = formations;
         this.serves = serves;
         this.rollout = rollout;
         this.services = services;
+        this.trying = trying;
         this.commit = commit;
         this.drain = drain;
     }
@@ -45,9 +47,18 @@ final class Halting {
         if (covered.isEmpty()) {
             return new Answer.Said(project.name() + " " + target + " is stopped already.");
         }
-        steps.step("stop", "Stopping " + shown(covered), target.toString(), () -> commit.commit(project, steps.operation(),
-                () -> covered.forEach(instance -> instances.state(instance.id(), Instance.State.STOPPED))));
-        steps.committed("halt", "", "", () -> launcher.rest(covered, drain));
+        List<Instance> tried = target.ordinal().isEmpty() ? trying.instances(project).stream().filter(one -> target.covers(one.id().component(), one.id().ordinal())).toList() : List.of();
+        steps.step("stop", "Stopping " + shown(covered), target.toString(), () -> commit.commit(project, steps.operation(), () -> {
+            commit.states(covered, Instance.State.STOPPED);
+            if (!tried.isEmpty()) {
+                commit.states(tried, Instance.State.RETIRING);
+                commit.endCandidate(project, Optional.empty(), "The project was stopped before it served.");
+            }
+        }));
+        steps.committed("halt", "", "", () -> {
+            launcher.rest(covered, drain);
+            launcher.retire(tried, drain);
+        });
         return new Answer.Said("Stopped " + shown(covered) + " of " + project.name() + ".");
     }
 

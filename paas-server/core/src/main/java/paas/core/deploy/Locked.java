@@ -25,9 +25,11 @@ final class Locked {
     /** What only starts, stops or leads to what there is goes on: whoever works on a locked project needs it. */
     private static boolean stopped(Change change) {
         return switch (change) {
-            case Change.Push _, Change.Redeploy _, Change.RollBack _, Change.Promote _, Change.Attach _, Change.Detach _, Change.Destroy _ -> true;
+            case Change.Push _, Change.Redeploy _, Change.RollBack _, Change.Try _, Change.Switch _,
+                 Change.Promote _, Change.Attach _, Change.Detach _, Change.Destroy _ -> true;
             case Change.Configure configure -> configure.restart();
-            case Change.Scale _, Change.Start _, Change.Stop _, Change.Restart _, Change.AddDomain _, Change.RemoveDomain _, Change.Reroute _, Change.Rename _ -> false;
+            case Change.Scale _, Change.Start _, Change.Stop _, Change.Restart _, Change.Abort _, Change.Weigh _,
+                 Change.AddDomain _, Change.RemoveDomain _, Change.Reroute _, Change.Rename _ -> false;
         };
     }
 }

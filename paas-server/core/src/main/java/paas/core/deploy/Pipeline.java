@@ -19,6 +19,7 @@ import paas.core.generation.Addresses;
 import paas.core.generation.Graces;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
+import paas.core.journal.Recorder;
 import paas.core.log.InstanceLogs;
 import paas.core.operation.Faults;
 import paas.core.operation.Operations;
@@ -26,6 +27,7 @@ import paas.core.operation.Transactions;
 import paas.core.project.DeployQueue;
 import paas.core.project.Locks;
 import paas.core.project.Projects;
+import paas.core.release.Candidates;
 import paas.core.release.Comparing;
 import paas.core.release.Explanations;
 import paas.core.release.Footprints;
@@ -37,29 +39,32 @@ import paas.core.verb.Verb;
 import paas.spi.name.ProjectId;
 import paas.spi.route.Router;
 import paas.spi.run.Runtime;
+import paas.spi.strategy.Judge;
+import paas.spi.strategy.Strategy;
 
 /**
  * Puts the parts of this package together.
  *
  * @param deployer applies changes
  * @param reconciler mends what differs
+ * @param canaries watches and judges them
  * @param launcher starts and ends single instances
  * @param verbs about deploys as such
  */
-public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launcher, List<Verb<?>> verbs) {
+public record Pipeline(Deployer deployer, Reconciler reconciler, CanaryWatch canaries, Launcher launcher, List<Verb<?>> verbs) {
 
     /** The collections that deploys read and write. */
     public record Collections(Projects projects, Operations operations, Transactions transactions, Builds builds, Releases releases, Instances instances,
-                              Addresses addresses, Attachments attachments, Formations formations, Domains domains, Footprints footprints, Explanations explanations) {
+                              Addresses addresses, Attachments attachments, Formations formations, Domains domains, Footprints footprints, Explanations explanations, Candidates candidates) {
     }
 
     /** What does the work. */
     public record Workers(Runtime runtime, Router router, Building building, BuildLogs buildLogs, InstanceLogs logs, HealthGate health, Preflight preflight, Catalogue catalogue,
-                          Configurations configurations, Vault vault, Routes routes, DeployQueue queue, Locks locks, Comparing comparing) {
+                          Configurations configurations, Vault vault, Routes routes, DeployQueue queue, Locks locks, Comparing comparing, List<Strategy> strategies, Judge judge) {
     }
 
-    /** What the edges do for deploys. @param repositories removes the repository of a project */
-    public record Edges(Refs refs, Consumer<ProjectId> repositories) {
+    /** What the edges do for deploys. @param repositories removes the repository of a project  @param recorder takes what the server does by itself */
+    public record Edges(Refs refs, Consumer<ProjectId> repositories, Recorder recorder) {
     }
 
     /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes  @param retention which releases can be gone back to */
@@ -70,38 +75,44 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Launcher launch
     public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock, Faults faults) {
         Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs(),
                 new Graces(c.releases(), c.attachments(), w.catalogue(), limits.grace()));
-        CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.instances(), c.operations(), w.routes(), clock);
+        CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.candidates(), c.instances(), c.operations(), w.routes(), clock);
         Needed needed = new Needed(c.releases(), c.instances(), c.operations(), limits.retention(), clock);
         Cleaning cleaning = new Cleaning(needed, c.operations(), w.runtime());
         Explaining explaining = new Explaining(c, w.comparing(), new Witnesses(w.runtime(), w.logs(), w.buildLogs(), limits.memory()), clock);
-        Undo undo = new Undo(c, launcher, needed, explaining, w.runtime(), clock);
         Retiring retiring = new Retiring(launcher, limits.drain());
         Afterwards afterwards = new Afterwards(c.operations(), c.releases(), c.instances(), retiring, edges.refs(), w.runtime());
         Specs specs = new Specs(w.runtime(), launcher, w.configurations(), c.releases());
         Readiness readiness = new Readiness(w.health(), w.routes());
         Attaching attaching = new Attaching(w.catalogue(), w.vault(), w.runtime(), launcher, clock);
         Boots boots = new Boots(c.instances(), launcher, specs, attaching, c.attachments(), readiness, w.runtime());
+        Restoring restoring = new Restoring(c.instances(), boots, readiness, launcher, commit, limits.drain());
+        Undo undo = new Undo(c, launcher, restoring, needed, explaining, w.runtime(), clock);
+        Strategies strategies = new Strategies(w.strategies());
+        Staging staging = new Staging(boots, launcher, commit, limits.drain());
         Collisions collisions = new Collisions(w.preflight(), data, limits.memory());
         Tasks tasks = new Tasks(c.instances(), launcher, specs, w.runtime(), w.logs(), limits.memory());
-        Rollout rollout = new Rollout(c.instances(), c.releases(), boots, collisions, tasks, commit, retiring);
+        Rollout rollout = new Rollout(c.instances(), c.releases(), strategies, boots, staging, collisions, tasks, commit, retiring, clock);
         Serves serves = new Serves(c.releases());
         Composing composing = new Composing(w.runtime(), w.configurations(), c.attachments(), c.formations(), limits);
         Measuring measuring = new Measuring(c.footprints(), c.formations(), w.runtime());
-        Releasing releasing = new Releasing(c, w.configurations(), serves, w.routes(), rollout, measuring, cleaning, w.runtime(), clock);
-        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), rollout, afterwards, cleaning, measuring, clock);
-        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, explaining, w.runtime());
-        Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, commit, limits.drain());
+        Releasing releasing = new Releasing(c, w.configurations(), serves, w.routes(), strategies, rollout, measuring, cleaning, w.runtime(), clock);
+        Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), strategies, rollout, afterwards, cleaning, measuring, clock);
+        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, explaining);
+        Trying trying = new Trying(c.candidates(), c.releases(), c.instances(), c.formations(), rollout, commit, retiring, afterwards, w.routes(), clock);
+        Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, trying, commit, limits.drain());
         Scaling scaling = new Scaling(c.formations(), serves, rollout);
         Services services = new Services(c.attachments(), attaching, w.configurations(), c.projects(), c.instances(), c.formations(),
                 serves, releasing, rollout, retiring, afterwards);
         Naming naming = new Naming(c.projects(), c.domains(), w.routes(), commit);
         Ending ending = new Ending(c.transactions(), c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 edges.repositories());
-        Changes changes = new Changes(pushing, releasing, halting, scaling, services, naming, ending);
+        Changes changes = new Changes(pushing, releasing, halting, trying, scaling, services, naming, ending);
         Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, explaining, faults, new Locked(w.locks()));
+        CanaryWatch canaries = new CanaryWatch(c.candidates(), c.instances(), w.runtime(), w.judge(), new ServerDecisions(deployer, c.projects(), edges.recorder()), clock,
+                Duration.ofSeconds(30));
         Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
-        Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, boots, launcher, retiring, w.routes(), w.runtime(), w.logs());
+        Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, canaries, boots, launcher, retiring, w.routes(), w.runtime(), w.logs());
         Garbage garbage = new Garbage(c.projects(), c.instances(), c.attachments(), cleaning, deployer, w.runtime());
-        return new Pipeline(deployer, reconciler, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));
+        return new Pipeline(deployer, reconciler, canaries, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));
     }
 }

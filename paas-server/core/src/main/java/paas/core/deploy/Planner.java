@@ -25,13 +25,19 @@ final class Planner {
      * @param wake which of the stopped ones start again; the others stay stopped
      */
     static Plan plan(Release release, Map<ComponentName, Integer> quantities, List<Instance> present, Predicate<Instance> replace, Change.Target wake) {
+        return plan(release, quantities, present, replace, wake, false);
+    }
+
+    /** @param fresh whether the release is to take the place of what serves: a candidate then serves, if it is this release, or ends */
+    static Plan plan(Release release, Map<ComponentName, Integer> quantities, List<Instance> present, Predicate<Instance> replace, Change.Target wake,
+                     boolean fresh) {
         List<Plan.Start> starts = new ArrayList<>();
         Set<Instance> kept = new HashSet<>();
         for (Component.Process process : release.processes()) {
             int quantity = quantities.getOrDefault(process.name(), process.quantity());
             for (int ordinal = 1; ordinal <= quantity; ordinal++) {
                 List<Instance> here = at(present, process.name(), ordinal);
-                var staying = here.stream().filter(i -> stays(i, release, replace, wake)).findFirst();
+                var staying = here.stream().filter(i -> stays(i, release, replace, wake) || fresh && candidate(i) && of(i, release)).findFirst();
                 if (staying.isPresent()) {
                     kept.add(staying.get());
                 } else {
@@ -39,15 +45,16 @@ final class Planner {
                 }
             }
         }
-        return new Plan(starts, select(present, kept::contains), select(present, i -> serving(i) && !kept.contains(i)),
-                select(present, i -> stopped(i) && !kept.contains(i)));
+        return new Plan(starts, select(present, i -> kept.contains(i) && !candidate(i)), select(present, i -> serving(i) && !kept.contains(i)),
+                select(present, i -> stopped(i) && !kept.contains(i)), select(present, i -> candidate(i) && kept.contains(i)),
+                select(present, i -> fresh && candidate(i) && !kept.contains(i)));
     }
 
     private static boolean stays(Instance instance, Release release, Predicate<Instance> replace, Change.Target wake) {
         if (stopped(instance)) {
             return wake == null || !wake.covers(instance.id().component(), instance.id().ordinal());
         }
-        return serving(instance) && instance.release().filter(release.number()::equals).isPresent() && !replace.test(instance);
+        return serving(instance) && of(instance, release) && !replace.test(instance);
     }
 
     private static List<Instance> at(List<Instance> present, ComponentName name, int ordinal) {
@@ -56,6 +63,14 @@ final class Planner {
 
     private static List<Instance> select(List<Instance> from, Predicate<Instance> wanted) {
         return from.stream().filter(wanted).toList();
+    }
+
+    private static boolean of(Instance instance, Release release) {
+        return instance.release().filter(release.number()::equals).isPresent();
+    }
+
+    private static boolean candidate(Instance instance) {
+        return instance.state() == Instance.State.HELD || instance.state() == Instance.State.TRIED;
     }
 
     private static boolean serving(Instance instance) {

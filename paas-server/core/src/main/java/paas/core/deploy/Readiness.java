@@ -10,6 +10,8 @@ import paas.core.generation.Instance;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.core.route.Routes;
+import paas.spi.Cancellation;
+import paas.spi.Failure;
 import paas.spi.run.Endpoint;
 
 /** Waits until instances are healthy, or says why one is not. */
@@ -31,6 +33,15 @@ final class Readiness {
             case Health.Healthy _ -> { }
             case Unhealthy unhealthy -> throw unhealthy.failure();
         }
+    }
+
+    /** @return why not all of them are healthy */
+    Optional<Failure> unhealthy(Project project, List<Booting> booting, Cancellation cancellation) {
+        String domain = routes.domains(project).getFirst().value();
+        return switch (gate.await(booting.stream().map(one -> subject(one, domain)).toList(), _ -> { }, cancellation)) {
+            case Health.Healthy _ -> Optional.empty();
+            case Unhealthy unhealthy -> Optional.of(unhealthy.failure());
+        };
     }
 
     private static Subject subject(Booting booting, String domain) {

@@ -17,6 +17,7 @@ import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.core.route.Routes;
 import paas.spi.Failure;
+import paas.spi.name.InstanceId;
 import paas.spi.name.ProjectId;
 import paas.spi.run.Found;
 import paas.spi.run.InstanceState;
@@ -34,6 +35,7 @@ public final class Reconciler {
     private final DeployQueue queue;
     private final Recovery recovery;
     private final Deployer deployer;
+    private final CanaryWatch canaries;
     private final Boots boots;
     private final Launcher launcher;
     private final Retiring retiring;
@@ -42,13 +44,14 @@ public final class Reconciler {
     private final InstanceLogs logs;
     private final Set<ProjectId> pending = ConcurrentHashMap.newKeySet();
 
-    Reconciler(Projects projects, Instances instances, DeployQueue queue, Recovery recovery, Deployer deployer, Boots boots, Launcher launcher, Retiring retiring,
+    Reconciler(Projects projects, Instances instances, DeployQueue queue, Recovery recovery, Deployer deployer, CanaryWatch canaries, Boots boots, Launcher launcher, Retiring retiring,
                Routes routes, Runtime runtime, InstanceLogs logs) {
         this.projects = projects;
         this.instances = instances;
         this.queue = queue;
         this.recovery = recovery;
         this.deployer = deployer;
+        this.canaries = canaries;
         this.boots = boots;
         this.launcher = launcher;
         this.retiring = retiring;
@@ -67,15 +70,20 @@ public final class Reconciler {
     /** To be told of what happens in the runtime. */
     public void on(RuntimeEvent event) {
         switch (event) {
-            case RuntimeEvent.Died died -> soon(died.id().project());
-            case RuntimeEvent.Removed removed -> soon(removed.id().project());
+            case RuntimeEvent.Died died -> ended(died.id());
+            case RuntimeEvent.Removed removed -> ended(removed.id());
             case RuntimeEvent.Started started -> attempt("a log", () -> follow(started));
             case RuntimeEvent.Reconnected _ -> Thread.ofVirtual().start(this::reconcile);
         }
     }
 
     private void follow(RuntimeEvent.Started started) {
-        instances.find(started.id()).filter(i -> i.state() == Instance.State.SERVING).ifPresent(i -> logs.follow(i.id().project(), i.id()));
+        instances.find(started.id()).filter(i -> i.state() != Instance.State.STARTING && i.state() != Instance.State.RETIRING).ifPresent(i -> logs.follow(i.id().project(), i.id()));
+    }
+
+    private void ended(InstanceId id) {
+        attempt(id.unique(), () -> canaries.died(id));
+        soon(id.project());
     }
 
     /** Once, however many events come meanwhile. */
@@ -111,10 +119,20 @@ public final class Reconciler {
 
     private void mend(Project project, Instance row) {
         switch (row.state()) {
-            case SERVING -> attempt(row.id().unique(), () -> serve(project, row));
+            case SERVING, HELD -> attempt(row.id().unique(), () -> serve(project, row));
+            case TRIED -> attempt(row.id().unique(), () -> attend(project, row));
             case STOPPED -> attempt(row.id().unique(), () -> stop(row));
             case RETIRING -> attempt(row.id().unique(), () -> retire(row));
-            case STARTING -> { }
+            case STARTING, JOINED, PARKING, PARKED -> { }
+        }
+    }
+
+    /** A canary that is not there any more is not started again: it ends. */
+    private void attend(Project project, Instance row) {
+        if (runtime.state(row.id()) instanceof InstanceState.Running) {
+            serve(project, row);
+        } else {
+            canaries.died(row.id());
         }
     }
 

@@ -8,6 +8,7 @@ import paas.core.operation.Operations;
 import paas.core.operation.Step;
 import paas.core.project.Project;
 import paas.spi.Failure;
+import paas.spi.Output;
 
 /** Brings what a stopped or killed server was doing to an end: undone when it was not committed, carried through when it was. */
 final class Recovery {
@@ -40,7 +41,7 @@ final class Recovery {
 
     private void recover(Project project, Operation operation) {
         switch (operation.state()) {
-            case RUNNING -> undo.undo(operation, INTERRUPTED);
+            case RUNNING -> undo.undo(operation, INTERRUPTED, Output.NOWHERE);
             case COMMITTED -> carryThrough(project, operation);
             case DONE, UNDONE -> { }
         }

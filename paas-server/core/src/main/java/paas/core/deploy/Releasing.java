@@ -12,6 +12,7 @@ import paas.core.config.Configurations;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.core.project.Projects;
+import paas.core.release.Candidate;
 import paas.core.release.History;
 import paas.core.release.Release;
 import paas.core.release.Releases;
@@ -34,6 +35,7 @@ final class Releasing {
     private final Formations formations;
     private final Serves serves;
     private final Routes routes;
+    private final Strategies strategies;
     private final Rollout rollout;
     private final Deployed deployed;
     private final Attachments attachments;
@@ -42,7 +44,7 @@ final class Releasing {
     private final Runtime runtime;
     private final Clock clock;
 
-    Releasing(Pipeline.Collections c, Configurations configurations, Serves serves, Routes routes, Rollout rollout, Measuring measuring, Cleaning cleaning, Runtime runtime,
+    Releasing(Pipeline.Collections c, Configurations configurations, Serves serves, Routes routes, Strategies strategies, Rollout rollout, Measuring measuring, Cleaning cleaning, Runtime runtime,
               Clock clock) {
         this.releases = c.releases();
         this.projects = c.projects();
@@ -50,6 +52,7 @@ final class Releasing {
         this.formations = c.formations();
         this.serves = serves;
         this.routes = routes;
+        this.strategies = strategies;
         this.rollout = rollout;
         this.deployed = new Deployed(routes);
         this.attachments = c.attachments();
@@ -59,23 +62,38 @@ final class Releasing {
         this.clock = clock;
     }
 
-    Answer redeploy(Project project, Changes.Asked asked, Steps steps) {
+    Answer redeploy(Project project, Change.How how, Changes.Asked asked, Steps steps) {
+        strategies.check(project, how);
         Release serving = serves.release(project);
         steps.step(StepNames.ARTIFACT, "", Needed.tag(serving.artifact()), () -> requireArtifact(serving));
         Release fresh = again(project, serving, project.configuration(), asked.verb(), asked.who(), steps);
-        rollout.run(goal(project, fresh), steps);
-        return deployed.tell(project, fresh, steps);
+        return tell(project, fresh, rollout.run(goal(project, fresh).by(how), steps), steps);
     }
 
     Answer rollBack(Project project, Change.RollBack back, Changes.Asked asked, Steps steps) {
+        strategies.check(project, back.how());
         Release serving = serves.release(project);
         Release target = back.to().map(number -> known(project, number)).orElseGet(() -> before(project, serving, back.codeOnly()));
         steps.step(StepNames.ARTIFACT, "Rolling back from " + serving.number() + " to " + target.number() + (back.codeOnly() ? ", with the configuration of today" : ""),
                 Needed.tag(target.artifact()), () -> requireArtifact(target));
         String why = "rollback to " + target.number() + (back.codeOnly() ? ", code only" : "");
         Release fresh = again(project, target, back.codeOnly() ? project.configuration() : target.configuration(), why, asked.who(), steps);
-        rollout.run(goal(project, fresh).withoutTasks(), steps);
-        return deployed.tell(project, fresh, steps);
+        return tell(project, fresh, rollout.run(goal(project, fresh).withoutTasks().by(back.how()), steps), steps);
+    }
+
+    /** A canary of a release that there is, or of the artifact that serves with the configuration of today. */
+    Answer attempt(Project project, Change.Try change, Changes.Asked asked, Steps steps) {
+        strategies.check(project, change.how());
+        Release serving = serves.release(project);
+        Release target = change.of().map(number -> known(project, number)).orElse(serving);
+        steps.step(StepNames.ARTIFACT, "", Needed.tag(target.artifact()), () -> requireArtifact(target));
+        int configuration = change.of().isPresent() ? target.configuration() : project.configuration();
+        Release fresh = again(project, target, configuration, asked.verb() + change.of().map(number -> " of " + number).orElse(""), asked.who(), steps);
+        return tell(project, fresh, rollout.run(goal(project, fresh).withoutTasks().by(change.how()), steps), steps);
+    }
+
+    private Answer tell(Project project, Release fresh, Optional<Candidate> candidate, Steps steps) {
+        return candidate.map(waits -> deployed.tell(project, waits, steps)).orElseGet(() -> deployed.tell(project, fresh, steps));
     }
 
     /** The other project gets a tag of its own on the very same bytes, so that no clean-up of the one can take them from the other. */

@@ -7,8 +7,6 @@ import paas.core.generation.Launcher;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
 import paas.spi.Failure;
-import paas.spi.run.InstanceState;
-import paas.spi.run.Runtime;
 
 /** Starts and restarts services that are there. One volume has one instance: the old one ends before the new one begins. */
 final class ServiceRuns {
@@ -18,20 +16,18 @@ final class ServiceRuns {
     private final Boots boots;
     private final Readiness readiness;
     private final Explaining explaining;
-    private final Runtime runtime;
 
-    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Explaining explaining, Runtime runtime) {
+    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Explaining explaining) {
         this.instances = instances;
         this.launcher = launcher;
         this.boots = boots;
         this.readiness = readiness;
         this.explaining = explaining;
-        this.runtime = runtime;
     }
 
     void start(Project project, Instance service, Steps steps) {
         String name = service.id().component().value();
-        steps.step("start", "Starting " + name, name, () -> wake(project, service));
+        steps.step("start", "Starting " + name, name, () -> boots.wake(project, service));
         try {
             steps.step("health", "Waiting until " + name + " is healthy", "", () -> readiness.require(project, List.of(boots.booting(project, service)), steps));
         } catch (Failure e) {
@@ -45,17 +41,6 @@ final class ServiceRuns {
     void restart(Project project, Instance service, Steps steps) {
         steps.step("stop", "Stopping " + service.id().component(), service.id().unique(), () -> launcher.halt(service));
         start(project, service, steps);
-    }
-
-    private void wake(Project project, Instance service) {
-        switch (runtime.state(service.id())) {
-            case InstanceState.Absent _ -> boots.relaunch(project, service);
-            case InstanceState.Exited _, InstanceState.Created _ -> {
-                runtime.startAgain(service.id());
-                runtime.keep(service.id());
-            }
-            case InstanceState.Running _ -> runtime.keep(service.id());
-        }
     }
 
     private void rest(Instance service) {

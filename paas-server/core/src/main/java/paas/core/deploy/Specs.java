@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import paas.core.component.Commands;
 import paas.core.component.Component;
+import paas.core.component.HealthCheck;
 import paas.core.config.Configurations;
 import paas.core.generation.Environments;
 import paas.core.generation.Instance;
@@ -40,9 +41,20 @@ final class Specs {
 
     /** How an instance that is there was started. @param row of a process */
     InstanceSpec of(Project project, Instance row) {
-        Release release = row.release().flatMap(number -> releases.find(project.id(), number)).orElseThrow(() -> lost(row));
-        Component.Process process = release.processes().stream().filter(p -> p.name().equals(row.id().component())).findFirst().orElseThrow(() -> lost(row));
-        return of(project, release).process(process, row);
+        return of(project, release(row)).process(process(row), row);
+    }
+
+    private Release release(Instance row) {
+        return row.release().flatMap(number -> releases.find(row.id().project(), number)).orElseThrow(() -> lost(row));
+    }
+
+    private Component.Process process(Instance row) {
+        return release(row).processes().stream().filter(p -> p.name().equals(row.id().component())).findFirst().orElseThrow(() -> lost(row));
+    }
+
+    /** What an instance that is there must answer. @param row of a process */
+    List<HealthCheck> checks(Instance row) {
+        return process(row).checks();
     }
 
     private static Failure lost(Instance row) {

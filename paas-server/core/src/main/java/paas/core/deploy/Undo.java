@@ -18,6 +18,7 @@ import paas.core.project.Projects;
 import paas.core.release.Release;
 import paas.core.release.Releases;
 import paas.spi.Failure;
+import paas.spi.Output;
 import paas.spi.build.Artifact;
 import paas.spi.name.ProjectId;
 import paas.spi.run.Found;
@@ -32,6 +33,7 @@ final class Undo {
 
     private final Instances instances;
     private final Launcher launcher;
+    private final Restoring restoring;
     private final Releases releases;
     private final Builds builds;
     private final Operations operations;
@@ -41,9 +43,10 @@ final class Undo {
     private final Runtime runtime;
     private final Clock clock;
 
-    Undo(Pipeline.Collections c, Launcher launcher, Needed needed, Explaining explaining, Runtime runtime, Clock clock) {
+    Undo(Pipeline.Collections c, Launcher launcher, Restoring restoring, Needed needed, Explaining explaining, Runtime runtime, Clock clock) {
         this.instances = c.instances();
         this.launcher = launcher;
+        this.restoring = restoring;
         this.releases = c.releases();
         this.builds = c.builds();
         this.operations = c.operations();
@@ -60,11 +63,12 @@ final class Undo {
      * @param why what ended it; written down with all that can be seen, before that is taken away
      * @return whether all was undone
      */
-    boolean undo(Operation operation, Failure why) {
+    boolean undo(Operation operation, Failure why, Output output) {
         explaining.look(operation, why);
         try {
             List<String> undone = new ArrayList<>();
             startedBy(operation, instances).forEach(instance -> discard(instance, undone));
+            projects.byId(operation.project()).ifPresent(project -> undone.addAll(restoring.restore(project, output)));
             List<Step> steps = operations.steps(operation.id());
             steps.stream().filter(step -> step.name().equals(StepNames.VOLUME)).forEach(step -> removeVolume(operation, step, undone));
             releases.list(operation.project(), RECENT).stream().filter(release -> preparedBy(release, operation)).forEach(release -> fail(release, why, undone));

@@ -15,6 +15,11 @@ import paas.spi.name.ReleaseNumber;
  */
 public record Instance(InstanceId id, Optional<ReleaseNumber> release, OperationId operation, String address, int port, String endpoint, State state) {
 
-    /** STARTING until the commit, SERVING until replaced, RETIRING until gone. STOPPED: serving in principle, stopped by a person. */
-    public enum State { STARTING, SERVING, STOPPED, RETIRING }
+    /**
+     * STARTING until the commit, SERVING until replaced, RETIRING until gone. STOPPED: serving in principle, stopped by a person. HELD: of a
+     * candidate, healthy, without requests. TRIED: of a canary, with its share of them. Until an operation commits, JOINED gets requests
+     * already, PARKING is ended for it, and PARKED has ended: undoing
+     * it takes the first away and starts the others again.
+     */
+    public enum State { STARTING, SERVING, STOPPED, RETIRING, HELD, TRIED, JOINED, PARKING, PARKED }
 }

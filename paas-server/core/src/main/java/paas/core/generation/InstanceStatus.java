@@ -1,6 +1,7 @@
 package paas.core.generation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import paas.spi.run.InstanceState;
 import paas.spi.run.Runtime;
@@ -8,7 +9,7 @@ import paas.spi.run.Runtime;
 /**
  * How an instance is, from what should be and what the runtime sees.
  *
- * @param state {@code running}, {@code starting}, {@code retiring}, {@code stopped}, {@code restarting}, {@code crashed (exit 1)},
+ * @param state {@code running}, {@code held}, {@code canary}, {@code starting}, {@code retiring}, {@code stopped}, {@code restarting}, {@code crashed (exit 1)},
  *     {@code crashed (out of memory)}, {@code missing}
  * @param since when it came into that state, where the runtime knows it
  * @param restarts by the runtime, since it was made
@@ -31,11 +32,15 @@ public record InstanceStatus(Instance instance, String state, Optional<Instant> 
             case SERVING -> "running";
             case STOPPED -> "stopping";
             case RETIRING -> "retiring";
+            case HELD -> "held";
+            case TRIED -> "canary";
+            case JOINED -> "running";
+            case PARKING, PARKED -> "stopping";
         };
     }
 
     private static String ended(Instance instance, InstanceState.Exited exited) {
-        if (instance.state() == Instance.State.STOPPED) {
+        if (List.of(Instance.State.STOPPED, Instance.State.PARKING, Instance.State.PARKED).contains(instance.state())) {
             return "stopped";
         }
         if (instance.state() == Instance.State.RETIRING) {

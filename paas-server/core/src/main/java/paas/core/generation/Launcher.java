@@ -54,10 +54,16 @@ public final class Launcher {
     public Instance place(InstanceId id, Optional<ReleaseNumber> release, OperationId operation, int port) {
         settle(id.project());
         return transactions.in(() -> {
-            Instance placed = new Instance(id, release, operation, addresses.take(id.project()), port, "", Instance.State.STARTING);
+            String address = addresses.take(id.project());
+            Instance placed = new Instance(id, release, operation, address, port, expected(id, address, port), Instance.State.STARTING);
             instances.add(placed);
             return placed;
         });
+    }
+
+    /** Where it will answer, so that requests can wait for it there. */
+    private String expected(InstanceId id, String address, int port) {
+        return port == 0 ? "" : runtime.expected(id, address, port).map(Endpoint::value).orElse("");
     }
 
     /** A network of another program may have the addresses that were chosen: the next ones are taken, until the range is used up. */
@@ -117,6 +123,12 @@ public final class Launcher {
     public void rest(List<Instance> resting, Duration drain) {
         router.drain(endpoints(resting), drain);
         each(resting, this::halt);
+    }
+
+    /** Stops instances that may be needed again, and does not return before they have ended. */
+    public void park(List<Instance> parking, Duration drain) {
+        router.drain(endpoints(parking), drain);
+        Parallel.each(parking, this::halt);
     }
 
     private static void each(List<Instance> all, Consumer<Instance> work) {

@@ -17,11 +17,13 @@ import paas.spi.check.Check;
 import paas.spi.log.LogSource;
 import paas.spi.route.Router;
 import paas.spi.run.Runtime;
+import paas.spi.strategy.Judge;
+import paas.spi.strategy.Strategy;
 
 /** The plugins that were found, and the things they bring. */
 public final class Plugins {
 
-    private static final Set<String> OWN = Set.of("runtime", "router", "log-source", "builders.off");
+    private static final Set<String> OWN = Set.of("runtime", "router", "log-source", "builders.off", "judge");
 
     private final List<Plugin> plugins;
     private final PluginContext context;
@@ -71,6 +73,15 @@ public final class Plugins {
 
     public List<Check> checks() {
         return all(Plugin::checks);
+    }
+
+    public List<Strategy> strategies() {
+        return all(Plugin::strategies);
+    }
+
+    /** The one that the setting {@code judge} names. */
+    public Judge judge() {
+        return chosen("judge", "fisher", all(Plugin::judges), Judge::name);
     }
 
     private <T> List<T> all(BiFunction<Plugin, PluginContext, List<T>> kind) {

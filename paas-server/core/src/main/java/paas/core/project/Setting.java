@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import paas.core.access.Suggestion;
 import paas.spi.Failure;
 import paas.spi.name.Shown;
+import paas.spi.strategy.Ramp;
 
 /**
  * What can be set of a project about how it is built and deployed.
@@ -26,6 +27,7 @@ record Setting(String name, String help, String wanted, Predicate<String> valid)
     private static final Predicate<String> NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}").asMatchPredicate();
     private static final Predicate<String> SECONDS = Pattern.compile("[1-9][0-9]{0,4}").asMatchPredicate();
     private static final Predicate<String> PORT = text -> Pattern.matches("[1-9][0-9]{0,4}", text) && Integer.parseInt(text) <= 65_535;
+    private static final Predicate<String> COUNT = Pattern.compile("[1-9][0-9]{0,2}").asMatchPredicate();
     private static final Predicate<String> TEXT = text -> text.length() <= LONGEST && text.indexOf('\0') < 0;
 
     private static final List<Setting> ALL = List.of(
@@ -35,6 +37,10 @@ record Setting(String name, String help, String wanted, Predicate<String> valid)
             new Setting("buildpack", "the buildpack, instead of the first that matches", "the name of a buildpack, such as node", NAME),
             new Setting("dockerfile", "the Dockerfile, where it has another name", "a path within the build directory", INSIDE),
             new Setting("port", "the port that web listens on and finds in PORT, instead of the one its image exposes", "a port from 1 to 65535", PORT),
+            new Setting("strategy", "how a new release takes the place of the old: all-at-once, rolling, blue-green, recreate, one-at-a-time, canary",
+                    "the name of a strategy, such as rolling", NAME),
+            new Setting("max-parallel", "how many instances of a component change at once under 'rolling', unless app.json says", "a number from 1 to 999", COUNT),
+            new Setting("canary", "the shares that a canary gets, and how long each", "shares in tenths with their times, such as 10:5m,30:10m", Setting::ramp),
             new Setting("build-timeout", "the longest a build may take", "a number of seconds, at most 99999", SECONDS));
 
     /** An argument for the Dockerfile. */
@@ -51,6 +57,15 @@ record Setting(String name, String help, String wanted, Predicate<String> valid)
         }
         Optional<Setting> known = ALL.stream().filter(setting -> setting.name.equals(name)).findFirst();
         return known.or(() -> Optional.of(ARGUMENT).filter(argument -> ARGUMENT_NAME.test(name))).orElseThrow(() -> unknown(name));
+    }
+
+    private static boolean ramp(String text) {
+        try {
+            Ramp.of(text, Ramp.USUAL);
+            return true;
+        } catch (Failure e) {
+            return false;
+        }
     }
 
     /** @throws Failure {@code setting-invalid} */

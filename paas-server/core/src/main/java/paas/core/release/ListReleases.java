@@ -1,6 +1,7 @@
 package paas.core.release;
 
 import java.util.List;
+import java.util.Optional;
 import paas.core.access.Right;
 import paas.core.project.Project;
 import paas.core.project.Projects;
@@ -23,10 +24,12 @@ final class ListReleases implements Verb<ListReleases.Input> {
 
     private final Projects projects;
     private final Releases releases;
+    private final Candidates candidates;
 
-    ListReleases(Projects projects, Releases releases) {
+    ListReleases(Projects projects, Releases releases, Candidates candidates) {
         this.projects = projects;
         this.releases = releases;
+        this.candidates = candidates;
     }
 
     @Override
@@ -38,12 +41,17 @@ final class ListReleases implements Verb<ListReleases.Input> {
     @Override
     public Answer run(Input input, Call call) {
         Project project = projects.of(call);
-        return new Answer.Table(COLUMNS, releases.list(project.id(), MOST).stream().map(release -> row(project, release, call.json())).toList());
+        Optional<Candidate> candidate = candidates.find(project.id());
+        return new Answer.Table(COLUMNS, releases.list(project.id(), MOST).stream().map(release -> row(project, release, candidate, call.json())).toList());
     }
 
-    private static List<Object> row(Project project, Release release, boolean whole) {
+    private static List<Object> row(Project project, Release release, Optional<Candidate> candidate, boolean whole) {
         String commit = whole || release.commit().length() <= SHORT ? release.commit() : release.commit().substring(0, SHORT);
-        return List.of(release.number().toString(), History.state(project, release), commit, release.configuration(), release.who(), release.created(),
+        return List.of(release.number().toString(), state(project, release, candidate), commit, release.configuration(), release.who(), release.created(),
                 release.why(), release.reason());
+    }
+
+    private static String state(Project project, Release release, Optional<Candidate> candidate) {
+        return candidate.filter(it -> it.release().equals(release.number())).map(Candidate::shown).orElseGet(() -> History.state(project, release));
     }
 }

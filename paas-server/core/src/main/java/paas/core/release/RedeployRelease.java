@@ -15,7 +15,8 @@ import paas.spi.name.ProjectName;
 /** {@code redeploy}: what serves is deployed once more, with the configuration of today. */
 final class RedeployRelease implements Verb<RedeployRelease.Input> {
 
-    record Input(@Word(help = "the project") ProjectName project) {
+    record Input(@Word(help = "the project") ProjectName project,
+                 @Word(option = "--hold", help = "without requests, until 'switch' or 'abort'") boolean hold) {
     }
 
     private final Projects projects;
@@ -36,6 +37,6 @@ final class RedeployRelease implements Verb<RedeployRelease.Input> {
         if (project.serving().isEmpty()) {
             throw Failure.conflict("nothing-serves", "Nothing of " + project.name() + " serves yet.", "Push it first: git push paas main");
         }
-        return new Answer.Changes(new Change.Redeploy(project.id()));
+        return new Answer.Changes(new Change.Redeploy(project.id(), input.hold() ? Change.How.HELD : Change.How.USUAL));
     }
 }

@@ -19,7 +19,9 @@ final class RollBackRelease implements Verb<RollBackRelease.Input> {
 
     record Input(@Word(help = "the project") ProjectName project,
                  @Word(label = "vN", help = "the release to go back to; without it, the one that served before") Optional<ReleaseNumber> release,
-                 @Word(option = "--code-only", help = "keeps the configuration of today") boolean codeOnly) {
+                 @Word(option = "--code-only", help = "keeps the configuration of today") boolean codeOnly,
+                 @Word(option = "--hold", help = "without requests, until 'switch' or 'abort'") boolean hold) {
+
     }
 
     private final Projects projects;
@@ -40,7 +42,7 @@ final class RollBackRelease implements Verb<RollBackRelease.Input> {
     public Answer run(Input input, Call call) {
         Project project = projects.of(call);
         input.release().ifPresent(release -> check(project, release));
-        return new Answer.Changes(new Change.RollBack(project.id(), input.release(), input.codeOnly()));
+        return new Answer.Changes(new Change.RollBack(project.id(), input.release(), input.codeOnly(), input.hold() ? Change.How.HELD : Change.How.NOW));
     }
 
     private void check(Project project, ReleaseNumber number) {

@@ -6,6 +6,7 @@ import paas.core.generation.ComponentStates;
 import paas.core.generation.Parts;
 import paas.core.project.Locks;
 import paas.core.project.Projects;
+import paas.core.release.Candidates;
 import paas.core.verb.Verb;
 
 /** The verbs about where a project is found. */
@@ -14,8 +15,8 @@ public final class RouteVerbs {
     private RouteVerbs() {
     }
 
-    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Domains domains, Routes routes, Locks locks) {
-        return List.of(new ShowProject(projects, users, parts, states, routes, locks), new ShowUrls(projects, routes), new ListDomains(projects, routes),
+    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Candidates candidates, Domains domains, Routes routes, Locks locks) {
+        return List.of(new ShowProject(projects, users, parts, states, candidates, routes, locks), new ShowUrls(projects, routes), new ListDomains(projects, routes),
                 new AddDomainName(projects, domains, routes), new RemoveDomainName(projects, domains, routes));
     }
 }

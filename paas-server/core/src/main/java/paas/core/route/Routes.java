@@ -7,9 +7,12 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 import paas.core.generation.Instance;
+import paas.core.generation.Instance.State;
 import paas.core.generation.Instances;
 import paas.core.project.Project;
 import paas.core.project.Projects;
+import paas.core.release.Candidate;
+import paas.core.release.Candidates;
 import paas.spi.Failure;
 import paas.spi.name.ComponentName;
 import paas.spi.name.DomainName;
@@ -22,6 +25,7 @@ public final class Routes {
 
     private final Projects projects;
     private final Instances instances;
+    private final Candidates candidates;
     private final Domains domains;
     private final RouteVersions versions;
     private final Router router;
@@ -29,9 +33,10 @@ public final class Routes {
     private final ReadWriteLock changing = new ReentrantReadWriteLock();
 
     /** @param domain below which every project has a name: {@code localhost}, {@code apps.example.com} */
-    public Routes(Projects projects, Instances instances, Domains domains, RouteVersions versions, Router router, String domain) {
+    public Routes(Projects projects, Instances instances, Candidates candidates, Domains domains, RouteVersions versions, Router router, String domain) {
         this.projects = projects;
         this.instances = instances;
+        this.candidates = candidates;
         this.domains = domains;
         this.versions = versions;
         this.router = router;
@@ -73,8 +78,7 @@ public final class Routes {
 
     /** What the routes of one project are now. */
     public List<Route> of(Project project) {
-        List<Endpoint> endpoints = instances.of(project.id()).stream().filter(Routes::routed).map(i -> new Endpoint(i.endpoint())).toList();
-        Route.Target target = endpoints.isEmpty() ? new Route.Idle() : new Route.Serving(endpoints);
+        Route.Target target = target(project);
         return domains(project).stream().map(name -> new Route(name, target)).toList();
     }
 
@@ -113,7 +117,30 @@ public final class Routes {
         }
     }
 
+    private Route.Target target(Project project) {
+        List<Instance> all = instances.of(project.id()).stream().filter(Routes::routed).toList();
+        List<Endpoint> serving = in(all, State.SERVING, State.JOINED);
+        List<Endpoint> tried = in(all, State.TRIED);
+        if (serving.isEmpty()) {
+            return waiting(all);
+        }
+        return candidates.find(project.id()).flatMap(Candidate::canary).filter(_ -> !tried.isEmpty())
+                .<Route.Target>map(canary -> new Route.Split(serving, tried, canary.weight() / 10, canary.sticky(), canary.token()))
+                .orElseGet(() -> new Route.Serving(serving));
+    }
+
+    /** What is ended for an operation gets no more requests; once it has ended it may come back, and whoever waits may find it. */
+    private static Route.Target waiting(List<Instance> all) {
+        List<Endpoint> back = in(all, State.STARTING, State.PARKED);
+        boolean under = all.stream().anyMatch(instance -> instance.state() == State.PARKING || instance.state() == State.PARKED);
+        return under && !back.isEmpty() ? new Route.Waiting(back) : new Route.Idle();
+    }
+
+    private static List<Endpoint> in(List<Instance> all, State... states) {
+        return all.stream().filter(instance -> List.of(states).contains(instance.state())).map(instance -> new Endpoint(instance.endpoint())).toList();
+    }
+
     private static boolean routed(Instance instance) {
-        return instance.state() == Instance.State.SERVING && !instance.endpoint().isEmpty() && instance.id().component().equals(ComponentName.WEB);
+        return !instance.endpoint().isEmpty() && instance.id().component().equals(ComponentName.WEB);
     }
 }

@@ -15,6 +15,7 @@ import paas.core.project.Lock;
 import paas.core.project.Locks;
 import paas.core.project.Project;
 import paas.core.project.Projects;
+import paas.core.release.Candidates;
 import paas.core.release.Release;
 import paas.core.verb.Answer;
 import paas.core.verb.Call;
@@ -34,14 +35,16 @@ final class ShowProject implements Verb<ShowProject.Input> {
     private final Users users;
     private final Parts parts;
     private final ComponentStates states;
+    private final Candidates candidates;
     private final Routes routes;
     private final Locks locks;
 
-    ShowProject(Projects projects, Users users, Parts parts, ComponentStates states, Routes routes, Locks locks) {
+    ShowProject(Projects projects, Users users, Parts parts, ComponentStates states, Candidates candidates, Routes routes, Locks locks) {
         this.projects = projects;
         this.users = users;
         this.parts = parts;
         this.states = states;
+        this.candidates = candidates;
         this.routes = routes;
         this.locks = locks;
     }
@@ -64,6 +67,7 @@ final class ShowProject implements Verb<ShowProject.Input> {
         fields.put("urls", routes.urls(project));
         fields.put("domains", routes.domains(project).stream().map(DomainName::value).toList());
         fields.put("release", release.map(each -> each.number().toString()).orElse(null));
+        candidates.find(project.id()).ifPresent(candidate -> fields.put("candidate", candidate.release() + ", " + candidate.shown()));
         fields.put("commit", release.map(Release::commit).orElse(null));
         fields.put("deployed", release.flatMap(Release::served).orElse(null));
         fields.put("locked", locks.of(project.id()).map(Lock::shown).orElse(null));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import paas.spi.name.ReleaseNumber;
 import paas.spi.name.Shown;
 
 /** Says for the journal what a call was about; never a secret. */
@@ -35,7 +36,10 @@ final class About {
             case Change.AddDomain add -> add.domain().value();
             case Change.RemoveDomain remove -> remove.domain().value();
             case Change.Rename rename -> "to " + rename.to();
-            case Change.Redeploy _, Change.Reroute _, Change.Destroy _ -> "";
+            case Change.Try attempt -> attempt.of().map(ReleaseNumber::toString).orElse("");
+            case Change.Abort abort -> abort.why();
+            case Change.Weigh weigh -> weigh.ramp().toString();
+            case Change.Switch _, Change.Redeploy _, Change.Reroute _, Change.Destroy _ -> "";
         };
     }
 

@@ -13,6 +13,7 @@ import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
 import paas.spi.name.ReleaseNumber;
 import paas.spi.name.Shown;
+import paas.spi.strategy.Ramp;
 
 /** What a verb wants changed of what runs: a value, which only {@code deploy} applies. */
 public sealed interface Change {
@@ -25,21 +26,66 @@ public sealed interface Change {
      * @param ref the full name of the branch that moves when it serves
      * @param judge is run when the push has its turn, before anything is built; fails when the branch has moved meanwhile and the push would lose that
      */
-    record Push(ProjectId project, Source source, String ref, Runnable judge) implements Change {
+    record Push(ProjectId project, Source source, String ref, Runnable judge, How how) implements Change {
 
         public Push(ProjectId project, Source source, String ref) {
-            this(project, source, ref, () -> { });
+            this(project, source, ref, () -> { }, How.USUAL);
         }
     }
 
     /** The artifact that serves, with the configuration of today. */
-    record Redeploy(ProjectId project) implements Change {
+    record Redeploy(ProjectId project, How how) implements Change {
+
+        public Redeploy(ProjectId project) {
+            this(project, How.USUAL);
+        }
     }
 
     /** @param to empty: the one that served before  @param codeOnly its artifact with the configuration of today */
-    record RollBack(ProjectId project, Optional<ReleaseNumber> to, boolean codeOnly) implements Change {
+    record RollBack(ProjectId project, Optional<ReleaseNumber> to, boolean codeOnly, How how) implements Change {
         public RollBack(ProjectId project, Optional<ReleaseNumber> to) {
-            this(project, to, false);
+            this(project, to, false, How.NOW);
+        }
+    }
+
+    /** A release that there is gets a share of the requests. @param of empty: the artifact that serves, with the configuration of today */
+    record Try(ProjectId project, Optional<ReleaseNumber> of, How how) implements Change {
+    }
+
+    /** The candidate serves. @param candidate nothing happens if it is another by then */
+    record Switch(ProjectId project, ReleaseNumber candidate) implements Change {
+    }
+
+    /** The candidate ends. @param why for the record of its release */
+    record Abort(ProjectId project, ReleaseNumber candidate, String why) implements Change {
+    }
+
+    /** The canary gets another share of the requests. @param step of its ramp; its time begins anew */
+    record Weigh(ProjectId project, ReleaseNumber candidate, Ramp ramp, int step) implements Change {
+    }
+
+    /**
+     * How a release takes the place of another.
+     *
+     * @param strategy by name; empty: the project's own
+     * @param finish whether a strategy may keep the release from serving at once
+     * @param options of the strategy
+     */
+    record How(Optional<String> strategy, boolean finish, Map<String, String> options) {
+
+        /** As the project is set. */
+        public static final How USUAL = new How(Optional.empty(), true, Map.of());
+        /** In the order of the project's strategy, and then at once. */
+        public static final How NOW = new How(Optional.empty(), false, Map.of());
+        /** The strategy under which a release waits. */
+        public static final How HELD = by("blue-green", Map.of());
+
+        public How {
+            options = Map.copyOf(options);
+        }
+
+        public static How by(String strategy, Map<String, String> options) {
+            return new How(Optional.of(strategy), true, options);
         }
     }
 

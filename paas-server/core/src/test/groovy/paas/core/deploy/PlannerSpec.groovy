@@ -13,8 +13,10 @@ import paas.spi.name.ProjectId
 import paas.spi.name.ReleaseNumber
 import spock.lang.Specification
 
+import static paas.core.generation.Instance.State.HELD
 import static paas.core.generation.Instance.State.SERVING
 import static paas.core.generation.Instance.State.STOPPED
+import static paas.core.generation.Instance.State.TRIED
 
 class PlannerSpec extends Specification {
 
@@ -44,6 +46,24 @@ class PlannerSpec extends Specification {
         'what is stopped stays stopped'                   | [web: 1]         | [:]        | null     | [['web', 1, 1, STOPPED]]                             || []                  | ['web.1']          | []                 | []
         'what is stopped starts when it is meant'         | [web: 2]         | [:]        | one(2)   | [['web', 1, 1, STOPPED], ['web', 2, 1, STOPPED]]     || ['web.2']           | ['web.1']          | []                 | ['web.2']
         'everything wakes'                                | [web: 1]         | [:]        | all()    | [['web', 1, 1, STOPPED]]                             || ['web.1']           | []                 | []                 | ['web.1']
+    }
+
+    def "a candidate #what"() {
+        when:
+        def plan = Planner.plan(release(number, [web: 2, work: 1]), [:], rows.collect { row(*it) }, { false }, null, fresh)
+
+        then:
+        plan.starts()*.shown() == starts
+        plan.adopts()*.id()*.shown() == adopts
+        plan.drops()*.id()*.shown() == drops
+        plan.retires()*.id()*.shown() == retires
+
+        where:
+        what                                         | number | fresh | rows                                                              || starts             | adopts    | drops     | retires
+        'serves, and what it lacks starts'           | 2      | true  | [['web', 1, 1, SERVING], ['web', 1, 2, HELD]]                     || ['web.2', 'work.1'] | ['web.1'] | []        | ['web.1']
+        'ends when another release serves'           | 3      | true  | [['web', 1, 1, SERVING], ['web', 1, 2, TRIED]]                    || ['web.1', 'web.2', 'work.1'] | [] | ['web.1'] | ['web.1']
+        'has too many by now'                        | 2      | true  | [['web', 1, 2, HELD], ['web', 3, 2, HELD]]                        || ['web.2', 'work.1'] | ['web.1'] | ['web.3'] | []
+        'is left alone by what keeps the release'    | 1      | false | [['web', 1, 1, SERVING], ['web', 1, 2, TRIED]]                    || ['web.2', 'work.1'] | []        | []        | []
     }
 
     def "what is to be replaced is started and retired"() {

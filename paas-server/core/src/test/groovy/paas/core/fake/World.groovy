@@ -41,11 +41,13 @@ import paas.core.operation.Transactions
 import paas.core.project.DeployQueue
 import paas.core.project.Project
 import paas.core.project.ProjectVerbs
+import paas.core.release.Candidate
 import paas.core.release.Comparing
 import paas.core.release.History
 import paas.core.release.Release
 import paas.core.release.ReleaseVerbs
 import paas.core.release.Retention
+import paas.core.release.Standings
 import paas.core.route.RouteVerbs
 import paas.core.route.RouteVersions
 import paas.core.route.Routes
@@ -69,10 +71,15 @@ import paas.spi.name.OperationId
 import paas.spi.name.ProjectName
 import paas.spi.name.ReleaseNumber
 import paas.spi.run.Limits
+import paas.spi.strategy.Course
+import paas.spi.strategy.Judge
+import paas.spi.strategy.Ramp
 import paas.testkit.FakeBuilder
+import paas.testkit.FakeJudge
 import paas.testkit.FakeLogs
 import paas.testkit.FakeRouter
 import paas.testkit.FakeRuntime
+import paas.testkit.FakeStrategy
 
 /**
  * A server in memory with the whole table of verbs, a project {@code shop} of anna's in which every verb's example finds what it needs,
@@ -91,6 +98,7 @@ class World implements AutoCloseable {
     final FakeKeys keys = new FakeKeys()
     final FakeProjects projects = new FakeProjects()
     final FakeReleases releases = new FakeReleases()
+    final FakeCandidates candidates = new FakeCandidates()
     final FakeBuilds builds = new FakeBuilds()
     final FakeInstances instances = new FakeInstances()
     final FakeAttachments attachments = new FakeAttachments()
@@ -149,7 +157,7 @@ class World implements AutoCloseable {
     }
 
     private Routes routes() {
-        new Routes(projects, instances, domains, { 1L } as RouteVersions, router, 'apps.example')
+        new Routes(projects, instances, candidates, domains, { 1L } as RouteVersions, router, 'apps.example')
     }
 
     /** The real pipeline over what is fake: {@code pipeline.deployer()} deploys. */
@@ -158,10 +166,12 @@ class World implements AutoCloseable {
         def building = new Building([builder], builds, buildLogs, runtime, new BuildBounds(2, Limits.BUILD, 0, 0), clock, 'fake')
         def inOne = { Supplier work -> work.get() } as Transactions
         Pipeline.assemble(new Pipeline.Collections(projects, operations, inOne, builds, releases, instances, new FakeAddresses(), attachments, formations, domains,
-                footprints, explanations),
+                footprints, explanations, candidates),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(2)), new Preflight([], Duration.ofSeconds(1)),
-                        Catalogue.read(RealRuntime.PRODUCT), configurations, Vault.open(data.resolve('keys/config.key')), routes(), queue, locks, comparing()),
-                new Pipeline.Edges({ project, ref, commit -> } as Refs, { id -> }), new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, retention),
+                        Catalogue.read(RealRuntime.PRODUCT), configurations, Vault.open(data.resolve('keys/config.key')), routes(), queue, locks, comparing(),
+                        [FakeStrategy.USUAL, new FakeStrategy('blue-green', new Course.Finish.Hold()), new FakeStrategy('canary', new Course.Finish.Share(Ramp.of('10', Ramp.USUAL), false, ''))],
+                        new FakeJudge(Judge.Verdict.UNDECIDED)),
+                new Pipeline.Edges({ project, ref, commit -> } as Refs, { id -> }, new Recorder(journal, clock)), new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, retention),
                 data, clock, Faults.NONE)
     }
 
@@ -170,8 +180,8 @@ class World implements AutoCloseable {
         def routes = routes()
         [ProjectVerbs.of(projects, users, gate, queue, locks, clock), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, logs, clock),
          ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
-         RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), domains, routes, locks),
-         ReleaseVerbs.of(new History(projects, releases, footprints, commits, comparing(), retention, runtime), clock), pipeline.verbs(),
+         RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), candidates, domains, routes, locks),
+         ReleaseVerbs.of(new History(projects, releases, footprints, commits, comparing(), retention, runtime), candidates, { Optional.empty() } as Standings, clock), pipeline.verbs(),
          BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
          [new Version('1.2.3')]].flatten() as List<Verb<?>>
     }
@@ -183,6 +193,8 @@ class World implements AutoCloseable {
         (1..4).each { releases.add(release(shop, it)) }
         releases.failed(shop.id(), new ReleaseNumber(2), 'web.1 ended with exit 1')
         projects.serving(shop.id(), Optional.of(new ReleaseNumber(4)))
+        candidates.put(new Candidate(shop.id(), new ReleaseNumber(5), new OperationId(5), 'anna', NOW, '',
+                Optional.of(new Candidate.Canary(Ramp.of('10:5m,30:10m', Ramp.USUAL), 0, NOW, false, ''))))
         [['web', 1], ['web', 2], ['worker', 1]].each { instances.add(instance(shop, it[0] as String, it[1] as int)) }
         attachments.add(new Attachment(shop.id(), new ComponentName('postgresql'), 'postgresql', '15', [:], 'postgresql', NOW))
         domains.add(shop.id(), new DomainName('shop.example.com'))

@@ -22,7 +22,8 @@ class VerbTableSpec extends Specification {
     static final EVERYBODY = 'help version whoami list create keys keys:add keys:remove queue'.tokenize()
     static final ADMINISTRATORS = 'users user:add gc'.tokenize()
     static final WHO_MAY_THE_PROJECT = ('info rename destroy ps start stop restart scale logs config config:get config:set config:unset domains domains:add ' +
-            'domains:remove url add remove components releases release:info release:diff promote explain rollback builds build-log redeploy set unset cancel lock unlock locked').tokenize()
+            'domains:remove url add remove components releases release:info release:diff promote explain rollback builds build-log redeploy set unset cancel lock unlock locked ' +
+            'switch abort canary canary:status canary:weight').tokenize()
     static final DOKKU = ('apps:create apps:list apps:destroy apps:rename apps:report config config:show config:set config:unset config:get ps:report ps:scale ' +
             'apps:lock apps:unlock apps:locked ps:start ps:stop ps:restart ps:rebuild logs domains:report domains:add domains:remove url urls ssh-keys:add ssh-keys:list ssh-keys:remove version help').tokenize()
     static final INPUT = [destroy: 'shop\n', 'config:set': 's3cret\n', 'keys:add': World.DESK]

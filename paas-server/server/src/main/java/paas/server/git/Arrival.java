@@ -116,7 +116,7 @@ final class Arrival implements PreReceiveHook {
         ObjectId commit = command.getNewId();
         try (ProjectRepository.Hold hold = repository.hold(commit)) {
             try {
-                applier.apply(VERB, new Change.Push(project.id(), repository.source(commit), command.getRefName(), () -> judge(command)), call);
+                applier.apply(VERB, new Change.Push(project.id(), repository.source(commit), command.getRefName(), () -> judge(command), options.how()), call);
             } catch (RuntimeException | Error e) {
                 if (!serves(command)) {
                     throw e;

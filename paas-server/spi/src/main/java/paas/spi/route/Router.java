@@ -3,6 +3,7 @@ package paas.spi.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import paas.spi.name.DomainName;
 import paas.spi.run.Endpoint;
 
@@ -27,6 +28,11 @@ public interface Router {
 
     /** Waits until no request runs on these endpoints, as far as the router can tell, at most {@code limit}. */
     void drain(Set<Endpoint> endpoints, Duration limit);
+
+    /** Tells of requests that split routes answered, until closed, on a thread of its own; under great load it may leave some out. */
+    default AutoCloseable watch(Consumer<Visit> listener) {
+        return () -> { };
+    }
 
     /** Answers when the router serves. @throws paas.spi.Failure {@code router-unreachable}, with what to do */
     void ping();

@@ -43,6 +43,11 @@ public interface Runtime {
      */
     Optional<Endpoint> start(InstanceSpec spec);
 
+    /** Where an instance of this address and port will answer once it is started, for a runtime that knows it before. */
+    default Optional<Endpoint> expected(InstanceId id, String address, int port) {
+        return Optional.empty();
+    }
+
     /** From now on the runtime restarts the instance by itself whenever it ends, also after its own restart: until {@link #letGo}. */
     void keep(InstanceId id);
 
