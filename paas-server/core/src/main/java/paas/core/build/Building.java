@@ -1,7 +1,5 @@
 package paas.core.build;
 
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +31,6 @@ public final class Building {
     public record Chosen(Builder builder, String what) {
     }
 
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final List<Builder> builders;
     private final Builds builds;
@@ -127,6 +124,6 @@ public final class Building {
 
     /** Whoever builds may start from any image whose tag he knows: nobody can guess that of another's project. */
     private String tag(Project project, int number) {
-        return "paas-" + server + "/" + project.id() + ":" + number + "-" + new BigInteger(128, RANDOM).toString(Character.MAX_RADIX);
+        return "paas-" + server + "/" + project.id() + ":" + Unguessable.tag(Integer.toString(number));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import paas.core.component.Attachments;
+import paas.core.build.Unguessable;
 import paas.core.component.Component;
 import paas.core.component.Components;
 import paas.core.component.Formations;
@@ -126,7 +127,7 @@ final class Releasing {
 
     private static String tag(Project project, Release target, Steps steps) {
         String there = Needed.tag(target.artifact());
-        return there.substring(0, Math.max(0, there.indexOf('/'))) + "/" + project.id() + ":promoted-" + steps.operation();
+        return there.substring(0, Math.max(0, there.indexOf('/'))) + "/" + project.id() + ":" + Unguessable.tag("promoted-" + steps.operation());
     }
 
     private Stream<Component> services(Project project) {

@@ -164,6 +164,6 @@ class KeptArtifactsSpec extends Specification {
     private List<String> tags(Site site) {
         def project = world.projects.find(site.name)
         world.runtime.find().findAll { it instanceof Found.FoundImage && project.isPresent() && it.project() == project.get().id() }
-                .collect { (it as Found.FoundImage).tag().replaceFirst(/.*:/, '') }.sort()
+                .collect { (it as Found.FoundImage).tag().replaceFirst(/.*:/, '').replaceFirst(/-[0-9a-z]{15,}$/, '') }.sort()
     }
 }
