@@ -27,11 +27,13 @@ decide() {
 
 # Loopback ports nobody types; another installation may have taken the usual ones.
 decide_inner_ports() {
-  local caddy ask
+  local caddy ask log
   HEALTH_PORT=$(setting http.port "$(free_port_from 7080)")
   caddy=$(setting router.admin "127.0.0.1:$(free_port_from 2019)")
   ask=$(setting router.ask "127.0.0.1:$(free_port_from 9123)")
+  log=$(setting router.log "127.0.0.1:$(free_udp_port_from 9124)")
   CADDY_ADMIN_PORT=${caddy##*:}
+  CADDY_LOG_PORT=${log##*:}
   CADDY_ASK_PORT=${ask##*:}
 }
 

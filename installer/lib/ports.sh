@@ -40,6 +40,13 @@ is_ours() {
   [[ $1 == *"$PROGRAM/"* || $1 == *"$SETTINGS_DIR/"* || $1 == *"$DATA/"* ]]
 }
 
+# free_udp_port_from PORT: the first that nobody has.
+free_udp_port_from() {
+  local port=$1
+  while cat /proc/net/udp /proc/net/udp6 2>/dev/null | awk '{ print $2 }' | grep -q "$(printf ':%04X$' "$port")"; do port=$((port + 1)); done
+  echo "$port"
+}
+
 # free_port_from PORT: the first that nobody listens on.
 free_port_from() {
   local port=$1

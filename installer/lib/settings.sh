@@ -27,6 +27,7 @@ write_settings() {
   keep router.https-port "$HTTPS_PORT"
   keep router.admin "127.0.0.1:$CADDY_ADMIN_PORT"
   keep router.ask "127.0.0.1:$CADDY_ASK_PORT"
+  keep router.log "127.0.0.1:$CADDY_LOG_PORT"
   keep router.group "$CADDY_ACCOUNT"
   keep trust.certificates "$TRUST"
   [ -z "$DATABASE_URL" ] || keep database.url "$DATABASE_URL"
