@@ -32,18 +32,27 @@ main() {
   [ "$(id -u)" = 0 ] || fail 'Only root can do this.' "Type: sudo $NAME uninstall"
   DATA=$(setting data "/var/lib/$NAME")
   log_to "/var/log/$NAME-install.log"
-  [ -z "$DESTROY" ] || [ -n "$YES" ] || ask_for_data
+  [ -n "$YES" ] || if [ -n "$DESTROY" ]; then ask_for_data; else ask_for_sites; fi
   step 'Stopping the server' stop_server
   step 'Stopping Caddy' remove_caddy
   step 'Removing containers and networks' remove_objects
   step 'Removing programs and services' remove_programs
   if [ -n "$DESTROY" ]; then
     step 'Destroying the data' destroy_data
-    note 'Nothing is left but the packages of the distribution.'
+    note "What is left: packages of the distribution, the base image paas/debian, this log (/var/log/$NAME-install.log), and the alias 'Host $NAME' in ~/.ssh/config."
   else
     note "The data stay in $DATA, the settings in $SETTINGS_DIR; ./installer/install.sh takes them up again."
     note "To destroy them as well: ./installer/uninstall.sh --destroy-data"
   fi
+}
+
+# Asked only where somebody can answer: a script knows what it does.
+ask_for_sites() {
+  local answer=
+  [ -t 0 ] || return 0
+  printf 'All projects stop serving; their data stay. Type the name of the installation (%s) to go on: ' "$NAME" >&3
+  read -r answer || true
+  [ "$answer" = "$NAME" ] || fail 'Nothing was changed.' "'$NAME stop' stops the server alone; projects go on serving."
 }
 
 ask_for_data() {

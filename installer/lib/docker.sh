@@ -15,7 +15,11 @@ start_docker() {
     # shellcheck disable=SC2119
     supervise_docker
   fi
-  wait_until 60 docker_answers || fail 'Docker does not start.' "See why: $(docker_log). Then run the same command again."
+  wait_until 60 docker_answers || fail "Docker does not start. $(last_words_of_docker)" "See why: $(docker_log). Then run the same command again."
+}
+
+last_words_of_docker() {
+  has_systemd || tail -n 50 "$LOGS/docker.log" 2>/dev/null | grep -iE 'failed|error' | tail -n 1 | cut -c1-300
 }
 
 # Docker may answer and yet be unable to start anything: inside a container without the rights for it, for example.
@@ -29,9 +33,17 @@ start_container() {
 # shellcheck disable=SC2120
 supervise_docker() {
   mount_cgroups
+  forget_dead docker dockerd
   supervise start containerd -- containerd
   wait_until 30 test -S "$CONTAINERD"
   supervise start docker -- dockerd --containerd "$CONTAINERD" "$@"
+}
+
+# forget_dead NAME PROGRAM: its file of the process id, when no such program has that id (any more): it would not start beside it.
+forget_dead() {
+  local file=/var/run/$1.pid pid
+  pid=$(cat "$file" 2>/dev/null) || return 0
+  [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$2" ] && ! grep -q '^State:[[:space:]]*Z' "/proc/$pid/status" || rm -f "$file"
 }
 
 stop_supervised_docker() {

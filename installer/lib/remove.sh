@@ -14,7 +14,7 @@ remove_objects() {
   local id
   id=$(setting server.id '')
   [ -n "$id" ] || { echo 'the server never ran, so it made nothing'; return; }
-  docker_answers || fail 'Docker does not answer, so what the server made there cannot be removed.' 'Start Docker, then run the same command again.'
+  docker_answers || start_docker
   remove_running "$id"
   [ -n "$DESTROY" ] || return 0
   remove_volumes "$id"
@@ -31,8 +31,16 @@ remove_volumes() {
   objects_of "$1" volume ls -q | xargs -r docker volume rm >/dev/null
 }
 
+# One made from another goes before it: as long as something goes, there may be more.
 remove_images() {
-  objects_of "$1" image ls -q | sort -u | xargs -r docker image rm --force >/dev/null
+  local before after
+  after=$(objects_of "$1" image ls -q | sort -u)
+  while [ -n "$after" ] && [ "$after" != "${before:-}" ]; do
+    before=$after
+    xargs -r docker image rm --force <<<"$before" >/dev/null 2>&1 || true
+    after=$(objects_of "$1" image ls -q | sort -u)
+  done
+  [ -z "$after" ] || warn "Images stay that something else is made from: $(tr '\n' ' ' <<<"$after")"
 }
 
 remove_programs() {

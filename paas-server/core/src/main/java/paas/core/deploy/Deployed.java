@@ -30,6 +30,13 @@ final class Deployed {
         return new Answer.Shown(Map.of("project", project.name().value(), "release", candidate.release().toString(), "state", candidate.shown()));
     }
 
+    /** Git does not push a commit that the branch has already, so it takes another word to get there again. */
+    Answer back(Project project, Release before, Release release, Steps steps) {
+        Answer answer = tell(project, release, steps);
+        steps.output().detail("To go forward again: rollback " + project.name() + " " + before.number() + ", or push a new commit. The branch stays where it was.");
+        return answer;
+    }
+
     Answer tell(Project project, Release release, Steps steps) {
         Output output = steps.output();
         List<String> urls = release.processes().stream().anyMatch(process -> process.routed()) ? routes.urls(project) : List.of();

@@ -45,7 +45,7 @@ final class Halting {
     Answer stop(Project project, Change.Target target, Steps steps) {
         List<Instance> covered = covered(project, target, Instance.State.SERVING);
         if (covered.isEmpty()) {
-            return new Answer.Said(project.name() + " " + target + " is stopped already.");
+            return new Answer.Said(shown(project, target) + " is stopped already.");
         }
         List<Instance> tried = target.ordinal().isEmpty() ? trying.instances(project).stream().filter(one -> target.covers(one.id().component(), one.id().ordinal())).toList() : List.of();
         steps.step("stop", "Stopping " + shown(covered), target.toString(), () -> commit.commit(project, steps.operation(), () -> {
@@ -65,7 +65,7 @@ final class Halting {
     Answer start(Project project, Change.Target target, Steps steps) {
         List<Instance> covered = covered(project, target, Instance.State.STOPPED);
         if (covered.isEmpty()) {
-            return new Answer.Said(project.name() + " " + target + " runs already.");
+            return new Answer.Said(shown(project, target) + " runs already.");
         }
         services(covered).forEach(service -> services.start(project, service, steps));
         if (!processes(covered).isEmpty()) {
@@ -115,6 +115,10 @@ final class Halting {
 
     private static List<Instance> processes(List<Instance> covered) {
         return covered.stream().filter(instance -> instance.release().isPresent()).toList();
+    }
+
+    private static String shown(Project project, Change.Target target) {
+        return target.component().isPresent() ? target + " of " + project.name() : project.name().value();
     }
 
     private static String shown(List<Instance> covered) {

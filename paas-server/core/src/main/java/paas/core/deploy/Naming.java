@@ -31,7 +31,7 @@ final class Naming {
     Answer add(Project project, DomainName domain, Steps steps) {
         routes.requireFree(project, domain);
         steps.step("domain", "", domain.value(), () -> commit.commit(project, steps.operation(), () -> domains.add(project.id(), domain)));
-        return new Answer.Said(project.name() + " is now reached at " + routes.urls(project).getFirst() + ".");
+        return new Answer.Said(project.name() + " is now reached at " + routes.urls(project).getFirst() + ", once the DNS of " + domain + " points here.");
     }
 
     Answer remove(Project project, DomainName domain, Steps steps) {
@@ -51,6 +51,9 @@ final class Naming {
     Answer rename(Project project, ProjectName to, Steps steps) {
         Set<DomainName> before = new HashSet<>(routes.domains(project));
         DomainName wanted = DomainName.of(to.hostLabel() + "." + routes.base());
+        if (projects.find(to).isPresent()) {
+            throw Failure.conflict("project-exists", "There is already a project " + to + ".", "Choose another name.");
+        }
         routes.requireFree(project, wanted);
         before.removeAll(List.of(wanted));
         before.removeAll(domains.of(project.id()));

@@ -79,7 +79,8 @@ final class Releasing {
                 Needed.tag(target.artifact()), () -> requireArtifact(target));
         String why = "rollback to " + target.number() + (back.codeOnly() ? ", code only" : "");
         Release fresh = again(project, target, back.codeOnly() ? project.configuration() : target.configuration(), why, asked.who(), steps);
-        return tell(project, fresh, rollout.run(goal(project, fresh).withoutTasks().by(back.how()), steps), steps);
+        return rollout.run(goal(project, fresh).withoutTasks().by(back.how()), steps).map(waits -> deployed.tell(project, waits, steps))
+                .orElseGet(() -> deployed.back(project, serving, fresh, steps));
     }
 
     /** A canary of a release that there is, or of the artifact that serves with the configuration of today. */

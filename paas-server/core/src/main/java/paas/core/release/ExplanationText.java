@@ -63,9 +63,9 @@ public final class ExplanationText {
 
     private static String headline(Explanation explanation) {
         String what = explanation.release().map(number -> number + ", the ").orElse("The ") + explanation.verb()
-                + (explanation.commit().isEmpty() ? "" : " of " + DifferenceText.shortened(explanation.commit())) + " by " + explanation.who() + ",";
+                + (explanation.commit().isEmpty() ? "" : " of " + DifferenceText.shortened(explanation.commit())) + " by " + explanation.who();
         String after = String.format(Locale.ROOT, "%.1f s", Duration.between(explanation.began(), explanation.ended()).toMillis() / 1000.0);
-        String where = explanation.failed() ? " failed after " + after + " in the step " + step(explanation) : " served after " + after;
+        String where = explanation.failed() ? (explanation.code().equals("cancelled") ? " was cancelled after " : " failed after ") + after + " in the step " + step(explanation) : " served after " + after;
         return what + where + (explanation.took().isEmpty() ? "" : " (" + explanation.took() + ")") + ".";
     }
 

@@ -1,8 +1,6 @@
 package paas.core.release;
 
-import java.util.List;
 import java.util.Optional;
-import paas.core.access.Suggestion;
 import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.spi.Failure;
@@ -12,9 +10,7 @@ import paas.spi.run.Runtime;
 /** What is remembered of the releases of all projects, for the verbs that tell of it. */
 public record History(Projects projects, Releases releases, Footprints footprints, Commits commits, Comparing comparing, Retention retention, Runtime runtime) {
 
-    private static final int RECENT = 1000;
-
-    /** @throws Failure {@code release-unknown}, with those that resemble it */
+    /** @throws Failure {@code release-unknown} */
     Release named(Project project, ReleaseNumber number) {
         return releases.find(project.id(), number).orElseThrow(() -> unknown(project, releases, number));
     }
@@ -26,10 +22,8 @@ public record History(Projects projects, Releases releases, Footprints footprint
     }
 
     public static Failure unknown(Project project, Releases releases, ReleaseNumber number) {
-        List<String> names = releases.list(project.id(), RECENT).stream().map(release -> release.number().toString()).toList();
-        String meant = Suggestion.sentence(number.toString(), names);
-        return Failure.absent("release-unknown", project.name() + " has no release " + number + ".",
-                (meant.isEmpty() ? "" : meant + " ") + "'releases " + project.name() + "' lists them.");
+        String last = releases.list(project.id(), 1).stream().findFirst().map(release -> " The last one is " + release.number() + ".").orElse("");
+        return Failure.absent("release-unknown", project.name() + " has no release " + number + "." + last, "'releases " + project.name() + "' lists them.");
     }
 
     /** In a word: {@code serving}, {@code served}, {@code failed}, {@code prepared}. */

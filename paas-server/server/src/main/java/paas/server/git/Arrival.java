@@ -157,7 +157,8 @@ final class Arrival implements PreReceiveHook {
         if (command.getType() == ReceiveCommand.Type.DELETE) {
             return (tag ? "The tag " : "The branch ") + name + " is removed; what runs stays as it is";
         }
-        return tag ? "The tag " + name + " is stored" : name + " is stored, not deployed; the deploy branch is " + deployed.name();
+        return tag ? "The tag " + name + " is stored" : name + " is stored, not deployed; the deploy branch is " + deployed.name()
+                + " ('set " + project.name() + " deploy-branch=" + name + "' changes that)";
     }
 
     private static void refuse(ReceiveCommand command, Failure failure) {
