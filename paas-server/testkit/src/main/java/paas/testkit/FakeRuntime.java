@@ -63,6 +63,7 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
     private volatile long room = Long.MAX_VALUE;
     private volatile Optional<Long> written = Optional.empty();
     private final AtomicInteger counted = new AtomicInteger();
+    private final AtomicInteger looked = new AtomicInteger();
 
     record FakeImage(Artifact.Image image, ImageFacts facts, Optional<ProjectId> project, Optional<OperationId> operation) {
     }
@@ -357,8 +358,14 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
         return counted.get();
     }
 
+    /** How often it was asked for the room on the disk. */
+    public int looked() {
+        return looked.get();
+    }
+
     @Override
     public long room() {
+        looked.incrementAndGet();
         return room;
     }
 

@@ -28,7 +28,7 @@ class DiskWatchSpec extends Specification {
 
         when:
         runtime.room = 9_600 * MB
-        Thread.sleep(100)
+        lookedAgain()
 
         then:
         !disk.cancellation().cancelled()
@@ -63,7 +63,7 @@ class DiskWatchSpec extends Specification {
         when:
         runtime.room = 9_000 * MB
         eventually.eventually { assert runtime.counted == 1 }
-        Thread.sleep(100)
+        lookedAgain()
 
         then:
         runtime.counted == 1
@@ -142,5 +142,11 @@ class DiskWatchSpec extends Specification {
 
     private DiskWatch watch(long most, long floor) {
         DiskWatch.begin(runtime, new OperationId(1), new BuildBounds(1, Limits.BUILD, most * MB, floor * MB), asked, Duration.ofMillis(10))
+    }
+
+    /** It has seen what the disk is like now, more than once. */
+    private void lookedAgain() {
+        def before = runtime.looked()
+        eventually.eventually { assert runtime.looked() >= before + 3 }
     }
 }
