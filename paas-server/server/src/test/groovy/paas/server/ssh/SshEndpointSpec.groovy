@@ -76,7 +76,7 @@ class SshEndpointSpec extends Specification {
     def setupSpec() {
         ada = new Identity(home, 'ada')
         users.add('ada', false, ada)
-        endpoint = endpoint(['ssh.silence': '2'])
+        endpoint = endpoint(['ssh.silence': '5'])
     }
 
     def cleanupSpec() {
@@ -388,7 +388,7 @@ class SshEndpointSpec extends Specification {
         Identity.Ran.of(home, ['kill', '-STOP', hung.process.pid().toString()]).mustSucceed()
 
         then:
-        new PollingConditions(timeout: 15).eventually { assert cancellation.cancelled() }
+        new PollingConditions(timeout: 30).eventually { assert cancellation.cancelled() }
         !other.cancelled()
 
         cleanup:
