@@ -91,8 +91,17 @@ final class IndexPack {
         }
 
         private void pump(InputStream in, Process process, long most) {
-            byte[] buffer = new byte[1 << 16];
             try (OutputStream to = process.getOutputStream()) {
+                copy(in, to, process, most);
+            } catch (IOException gone) {
+                // The program ended before it had read everything, and says itself why.
+            }
+        }
+
+        /** What goes wrong is noted before the program sees the end of its input, which would be another reason for it to fail. */
+        private void copy(InputStream in, OutputStream to, Process process, long most) {
+            byte[] buffer = new byte[1 << 16];
+            try {
                 long total = 0;
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     total += n;
