@@ -118,7 +118,7 @@ if os.environ['PAAS_INSTANCE'].startswith('worker'):
 
         then:
         visitors.lost() == [:]
-        visitors.count() > 300
+        visitors.count() > 20
 
         cleanup:
         visitors?.close()
@@ -168,7 +168,7 @@ if os.environ['PAAS_INSTANCE'].startswith('worker'):
 
         then:
         visitors.lost() == [:]
-        visitors.count() > 100
+        visitors.count() > 20
 
         cleanup:
         visitors?.close()
