@@ -2,6 +2,7 @@ package paas.acceptance
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.TimeUnit
 import spock.util.concurrent.PollingConditions
 
@@ -9,6 +10,8 @@ import spock.util.concurrent.PollingConditions
 class PaasServer implements AutoCloseable {
 
     static final Path ROOT = root()
+    /** Those that were made and not closed yet. */
+    static final Set<PaasServer> OPEN = ConcurrentHashMap.newKeySet()
 
     final Path home = Files.createTempDirectory('paas-acceptance')
     final int sshPort = freePort()
@@ -45,6 +48,7 @@ class PaasServer implements AutoCloseable {
                 'deploy.drain'      : '2',
         ] + more
         key('ada')
+        OPEN << this
     }
 
     Path getData() { Path.of(settings.data) }
@@ -142,6 +146,7 @@ class PaasServer implements AutoCloseable {
 
     @Override
     void close() {
+        OPEN.remove(this)
         server?.destroy()
         server?.waitFor(20, TimeUnit.SECONDS)
         server?.destroyForcibly()
