@@ -38,6 +38,7 @@ final class Server implements AutoCloseable {
     }
 
     private void start() {
+        wiring.http().claim();
         wiring.admins().admit();
         wiring.ssh().start();
         LOG.info("server {} accepts logins on port {}", wiring.id(), wiring.ssh().port());

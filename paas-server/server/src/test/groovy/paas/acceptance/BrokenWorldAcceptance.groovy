@@ -3,6 +3,7 @@ package paas.acceptance
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import paas.testkit.Ports
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
@@ -112,6 +113,22 @@ class BrokenWorldAcceptance extends Specification {
         then:
         new PollingConditions(timeout: 60, delay: 1).eventually { assert shop.push().status == 0 }
         server.body('shop.localhost').startsWith('two')
+    }
+
+    def "a server that cannot have one of its ports ends with the reason, without having let anybody in"() {
+        given:
+        def taken = new ServerSocket(Ports.free(), 1, InetAddress.loopbackAddress)
+        opened << { taken.close() }
+        def server = new PaasServer('http.port': taken.localPort as String)
+        opened << { server.close() }
+
+        when:
+        server.start()
+
+        then:
+        thrown(AssertionError)
+        server.log().contains("The HTTP address 127.0.0.1:$taken.localPort cannot be had.")
+        !server.log().contains('accepts logins')
     }
 
     def "a network that something else made in our range is gone around"() {

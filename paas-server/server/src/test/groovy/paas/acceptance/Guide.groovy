@@ -6,7 +6,7 @@ import java.nio.file.Path
 /** A document of this repository, and the lines in it that a reader is to type. */
 class Guide {
 
-    private static final def PROGRAMS = ~/(ssh paas|git|sudo|paas) .+/
+    private static final def PROGRAMS = ~/(ssh paas|git \w+|sudo|paas) .+|git pull/
 
     final Path file
     private final List<String> lines

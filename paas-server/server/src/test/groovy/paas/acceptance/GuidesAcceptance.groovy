@@ -22,7 +22,8 @@ class GuidesAcceptance extends Specification {
     private List<Process> background = []
 
     def cleanup() {
-        background.each { it.destroy(); it.waitFor(20, TimeUnit.SECONDS) }
+        typed('ssh paas cancel shop --all')
+        background.each { it.waitFor(60, TimeUnit.SECONDS) }
         typed('ssh paas destroy shop --force')
         typed('ssh paas destroy staging --force')
     }
@@ -38,7 +39,7 @@ class GuidesAcceptance extends Specification {
         then:
         answers.size() == 3
         shape(answers.last().err.readLines()) == shape(README.answers('The first push'))
-        server.body('shop.localhost') == 'Hello from Express'
+        server.body('shop.localhost').strip() == 'Hello from Express'
 
         and:
         everyLine(README, README.commands() - README.commands('The first push'))
@@ -57,11 +58,12 @@ class GuidesAcceptance extends Specification {
 
     def "a failed deploy is explained as the guide to releases shows it"() {
         given:
-        prepare()
+        push()
         def shown = new Guide('paas-server/docs/releases.md').answers('Why a deploy failed')
 
         when:
-        def pushed = shop.commit(['server.py': "print('looking for a database')\nraise SystemExit('no database today')"], 'Use the database').push()
+        shop.commit(['server.py': "print('looking for a database')\nprint('no database today')\nraise SystemExit(1)"], 'Use the database')
+        def pushed = typed('git push paas main')
         def explained = server.ssh('explain shop').out.readLines()
 
         then:
@@ -108,37 +110,45 @@ class GuidesAcceptance extends Specification {
 
     /** Nothing else than one release may be on trial. */
     private void settle() {
-        background.each { it.waitFor(60, TimeUnit.SECONDS) }
-        background.clear()
+        if (background) {
+            typed('ssh paas cancel shop --all')
+            background.each { it.waitFor(60, TimeUnit.SECONDS) }
+            background.clear()
+        }
         if (candidate()) {
             typed('ssh paas abort shop').ok()
         }
     }
 
-    private boolean candidate() { server.ssh('releases shop').ok().out =~ /(?m)\b(held|tried|canary|on trial)\b/ }
+    /** To show what there is not is a conflict. */
+    private boolean candidate() { server.ssh('canary:status shop').status == 0 }
 
     private void slowPush() {
         shop.commit(['Dockerfile': TestImage.dockerfile() + "RUN sleep 600 # ${System.nanoTime()}\n"])
-        background << shop.start(['push', '-q', 'paas', 'main'])
+        background << started('git push -q paas main')
         new PollingConditions(timeout: 60, delay: 0.2).eventually { assert queued().size() == 1 }
         shop.commit(['Dockerfile': TestImage.dockerfile()])
     }
 
     /** A change that waits behind the slow push. @return its number in the queue */
     private int waiting() {
-        background << Shell.start(shop.directory, ['ssh', 'paas', 'config:set', 'shop', 'WAITED=yes'], environment)
+        background << started('ssh paas config:set shop WAITED=yes')
         new PollingConditions(timeout: 60, delay: 0.2).eventually { assert queued().size() == 2 }
         queued().last().number
     }
 
     private List queued() { new JsonSlurper().parseText(server.ssh('queue shop --json').ok().out) as List }
 
-    /** Seven releases of a small project, and three of another. */
-    private void prepare() {
+    private void push() {
         server.ssh('create shop').ok()
         shop = server.repository('shop', ['Dockerfile': TestImage.dockerfile(), 'server.py': TestImage.page('one')])
+        shop.push().ok()
         shop.git('remote', 'set-url', 'paas', 'paas:shop').ok()
-        shop.git('push', '-q', "ssh://paas@127.0.0.1:$server.sshPort/shop", 'main').ok()
+    }
+
+    /** Seven releases of a small project, and three of another. */
+    private void prepare() {
+        push()
         (2..7).each { server.ssh("config:set shop COLOUR=$it").ok() }
         server.ssh('create staging').ok()
         (1..3).each { server.ssh("promote shop --to staging").ok() }
@@ -146,12 +156,12 @@ class GuidesAcceptance extends Specification {
 
     private static Map<String, String> express() {
         def fixture = PaasServer.ROOT.resolve('buildpacks/node/fixtures/express')
-        Files.list(fixture).withCloseable { files -> files.collectEntries { [it.fileName.toString(), Files.readString(it)] } }
+        fixture.toFile().listFiles().collectEntries { [it.name, it.text] } as Map<String, String>
     }
 
     /** Runs until it has said something, as a person watches it for a while. */
     private Shell.Ran followed(String line) {
-        def process = Shell.start(shop.directory, ['bash', '-c', "exec $line" as String], environment)
+        def process = started(line)
         try {
             server.get('shop.localhost')
             assert process.inputStream.read() >= 0
@@ -161,6 +171,8 @@ class GuidesAcceptance extends Specification {
             process.destroy()
         }
     }
+
+    private Process started(String line) { Shell.start(shop.directory, ['bash', '-c', "exec $line" as String], environment) }
 
     private Shell.Ran typed(String line) { Shell.run(shop?.directory ?: server.home, ['bash', '-c', line], environment) }
 
@@ -189,8 +201,8 @@ class GuidesAcceptance extends Specification {
     /** What stays the same from one run to the next. */
     private List<String> shape(List<String> lines) {
         lines.collect {
-            it.replace(":$server.httpPort", '').replaceAll(/\b[0-9a-f]{10}\b/, 'COMMIT').replaceAll(/: (\w+ [\d.]+, )*\w+ [\d.]+$/, ': STEPS')
-                    .replaceAll(/\((\w+ [\d.]+, )*\w+ [\d.]+\)/, '(STEPS)').replaceAll(/\d+(\.\d+)*/, 'N').strip()
+            it.strip().replace(":$server.httpPort", '').replaceAll(/\b[0-9a-f]{10}\b/, 'COMMIT').replaceAll(/: (\w+ [\d.]+, )*\w+ [\d.]+$/, ': STEPS')
+                    .replaceAll(/\((\w+ [\d.]+, )*\w+ [\d.]+\)/, '(STEPS)').replaceAll(/\d+(\.\d+)*/, 'N')
         }
     }
 }

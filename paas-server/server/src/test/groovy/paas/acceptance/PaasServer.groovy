@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.TimeUnit
+import paas.testkit.Ports
 import spock.util.concurrent.PollingConditions
 
 /** The packaged server as a process of its own, with a Caddy, ports, a data directory and a server id of its own, and a real administrator's key. */
@@ -66,10 +67,9 @@ class PaasServer implements AutoCloseable {
         server = new ProcessBuilder(java(), '-XX:+UseSerialGC', '-Xmx256m', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow',
                 '-cp', ROOT.resolve('paas-server/server/target/dist/lib').toString() + '/*', 'paas.server.Main', file.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve('server.log').toFile())).start()
-        new PollingConditions(timeout: 40, delay: 0.1).eventually {
-            assert server.alive: log()
-            assert listens(sshPort)
-        }
+        // A server that has ended says why at once, rather than after the whole time.
+        new PollingConditions(timeout: 40, delay: 0.1).eventually { assert !server.alive || listens(sshPort) }
+        assert server.alive: log()
     }
 
     void startCaddy() {
@@ -173,7 +173,7 @@ class PaasServer implements AutoCloseable {
         "10.${free[new Random().nextInt(free.size())]}.0.0/16"
     }
 
-    static int freePort() { new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort } }
+    static int freePort() { Ports.free() }
 
     static boolean listens(int port) {
         try {

@@ -5,6 +5,7 @@ import java.nio.file.Path
 import java.sql.Connection
 import java.sql.DriverManager
 import java.util.concurrent.TimeUnit
+import paas.testkit.Ports
 
 /** A private PostgreSQL server in a temporary directory, on a free port of the loopback address. */
 final class PostgresServer {
@@ -19,7 +20,7 @@ final class PostgresServer {
     private Process process
 
     private PostgresServer() {
-        port = new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort }
+        port = Ports.free()
         directory = Files.createTempDirectory('paas-postgres')
         run('chown', 'postgres', "$directory")
         Path secret = Files.createTempFile('paas-postgres', '.secret')

@@ -413,7 +413,7 @@ abstract class RouterContract extends Specification {
 
     def 'holds a request until something answers'() {
         given: 'an address on which nothing listens yet'
-        def port = new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort }
+        def port = Ports.free()
         router().change([new Route(new DomainName('soon.example'), new Route.Waiting([new Endpoint("127.0.0.1:$port")]))], [] as Set, next())
         def answer = new java.util.concurrent.LinkedBlockingQueue<Visit>()
 

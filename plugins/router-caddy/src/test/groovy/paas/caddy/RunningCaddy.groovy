@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import paas.spi.PluginContext
+import paas.testkit.Ports
 import spock.util.concurrent.PollingConditions
 
 /** A real Caddy as a child process, with ports and directories of its own. The environment's CADDY names another binary than the one in the PATH. */
@@ -17,14 +18,9 @@ class RunningCaddy implements Closeable {
     private Process process
 
     private static Map<String, String> numbers() {
-        def ports = freePorts(5)
+        def ports = (1..5).collect { Ports.free() }
         ['router.listen': '127.0.0.1', 'router.http-port': "${ports[0]}", 'router.https-port': "${ports[1]}",
          'router.admin': "127.0.0.1:${ports[2]}", 'router.ask': "127.0.0.1:${ports[3]}", 'router.log': "127.0.0.1:${ports[4]}"].collectEntries { name, value -> [name, value.toString()] }
-    }
-
-    private static List<Integer> freePorts(int count) {
-        def sockets = (1..count).collect { new ServerSocket(0, 1, InetAddress.loopbackAddress) }
-        sockets*.localPort.tap { sockets*.close() }
     }
 
     /** As the machine does at boot: from the file, without the server. */

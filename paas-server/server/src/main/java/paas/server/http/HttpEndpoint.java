@@ -2,7 +2,10 @@ package paas.server.http;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,15 @@ public final class HttpEndpoint implements AutoCloseable {
         this.metrics = new Metrics(gauges);
     }
 
+    /** Known in an instant, long before it is started: nobody shall log in to a server that is about to give up. @throws Failure {@code http-port-taken} */
+    public void claim() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(settings.listen(), settings.port()));
+        } catch (IOException e) {
+            throw taken(e);
+        }
+    }
+
     /** Takes the better part of a second: start it beside what people wait for. @throws Failure {@code http-port-taken} */
     public synchronized void start() {
         try {
@@ -44,11 +56,15 @@ public final class HttpEndpoint implements AutoCloseable {
     private Failure failure(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return Failure.outside("http-port-taken", "The HTTP address " + settings.listen() + ":" + settings.port() + " cannot be had.",
-                        "See what listens there (ss -ltnp), or set http.port to another one.", e);
+                return taken(e);
             }
         }
         return Failure.internal("http-start", "The HTTP server cannot start.", e);
+    }
+
+    private Failure taken(Exception e) {
+        return Failure.outside("http-port-taken", "The HTTP address " + settings.listen() + ":" + settings.port() + " cannot be had.",
+                "See what listens there (ss -ltnp), or set http.port to another one.", e);
     }
 
     /** The port it listens on, once started. */

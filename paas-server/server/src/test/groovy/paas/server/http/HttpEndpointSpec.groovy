@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper
 import java.util.concurrent.Callable
 import java.util.concurrent.CountDownLatch
 import paas.spi.Failure
+import paas.testkit.Ports
 import spock.lang.Specification
 
 class HttpEndpointSpec extends Specification {
@@ -101,17 +102,32 @@ class HttpEndpointSpec extends Specification {
         }
     }
 
-    def 'a port that is taken is said in a sentence'() {
+    def 'a port that is taken is said in a sentence, also before anything is started'() {
         given:
         start([:])
         def second = new HttpEndpoint(HttpSettings.of(['http.port': endpoint.port().toString()]), [], [])
 
         when:
-        second.start()
+        tried(second)
 
         then:
         def failure = thrown(Failure)
         failure.code() == 'http-port-taken'
+
+        where:
+        tried << [{ it.claim() }, { it.start() }]
+    }
+
+    def 'a port that was looked at can be had'() {
+        given:
+        endpoint = new HttpEndpoint(HttpSettings.of(['http.port': Ports.free().toString()]), [], [])
+        endpoint.claim()
+
+        when:
+        endpoint.start()
+
+        then:
+        endpoint.port() > 0
     }
 
     def 'a port that is none is refused'() {
