@@ -202,7 +202,8 @@ class GuidesAcceptance extends Specification {
     private List<String> shape(List<String> lines) {
         lines.collect {
             it.strip().replace(":$server.httpPort", '').replaceAll(/\b[0-9a-f]{10}\b/, 'COMMIT').replaceAll(/: (\w+ [\d.]+, )*\w+ [\d.]+$/, ': STEPS')
-                    .replaceAll(/\((\w+ [\d.]+, )*\w+ [\d.]+\)/, '(STEPS)').replaceAll(/\d+(\.\d+)*/, 'N')
+                    .replaceAll(/\((\w+ [\d.]+, )*\w+ [\d.]+\)/, '(STEPS)').replaceAll(/in \d+(ms|s|m)( \d+s)?$/, 'in TIME')
+                    .replaceAll(/\d+(\.\d+)*/, 'N')
         }
     }
 }
