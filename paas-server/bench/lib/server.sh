@@ -106,9 +106,14 @@ hold() {
 
 start_caddy() {
   await 30 test -s "$PLACE/data/router/caddy.json"
+  launch_caddy
+  await 30 listens "$HTTP_PORT"
+}
+
+# launch_caddy: returns at once.
+launch_caddy() {
   HOME=$PLACE XDG_DATA_HOME=$PLACE/caddy XDG_CONFIG_HOME=$PLACE/caddy caddy run --config "$PLACE/data/router/caddy.json" >>"$PLACE/caddy.log" 2>&1 &
   CADDY_PID=$!
-  await 30 listens "$HTTP_PORT"
 }
 
 stop_caddy() {

@@ -71,6 +71,13 @@ final class Settings {
         });
     }
 
+    /** The same with one value instead of another. */
+    Settings with(String name, String value) {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.put(name, value);
+        return new Settings(file, Map.copyOf(changed));
+    }
+
     Map<String, String> values() {
         return values;
     }

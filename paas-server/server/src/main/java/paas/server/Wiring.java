@@ -67,9 +67,12 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
 
     static Wiring of(Settings settings) {
         Clock clock = Clock.systemUTC();
+        return of(settings, Stores.open(settings, clock), clock);
+    }
+
+    static Wiring of(Settings settings, Store store, Clock clock) {
         Path data = settings.path("data");
         Path home = settings.path("home");
-        Store store = Stores.open(settings, data, clock);
         String id = Identity.of(settings, store.settings());
         Plugins plugins = Plugins.load(Wiring.class.getClassLoader(), new PluginContext(id, settings.values(), home, data));
         Runtime runtime = plugins.runtime();

@@ -1,5 +1,7 @@
 package paas.store;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,12 @@ sealed interface DatabaseUrl {
 
     /** @param jdbc without user and password  @param shown {@code host:port/database}, for people */
     record Postgres(String jdbc, Optional<String> user, Optional<String> password, String shown) implements DatabaseUrl {
+
+        /** The same database, with another schema in place of the usual one. The driver takes the last option of a name. */
+        Postgres within(String schema) {
+            String option = "currentSchema=" + URLEncoder.encode(schema, StandardCharsets.UTF_8);
+            return new Postgres(jdbc + (jdbc.contains("?") ? "&" : "?") + option, user, password, shown);
+        }
 
         @Override
         public String toString() {

@@ -54,7 +54,8 @@ sealed interface Schema {
         return tables;
     }
 
-    private static Set<Change> applied(Connection connection) throws SQLException {
+    /** Those that a database of ours says it had. */
+    static Set<Change> applied(Connection connection) throws SQLException {
         Set<Change> applied = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement();
              ResultSet rows = statement.executeQuery("SELECT author, id, filename FROM databasechangelog ORDER BY orderexecuted")) {

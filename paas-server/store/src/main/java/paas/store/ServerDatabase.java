@@ -30,7 +30,7 @@ final class ServerDatabase implements Place {
         return database;
     }
 
-    private static DataSource source(DatabaseUrl.Postgres url) {
+    static DataSource source(DatabaseUrl.Postgres url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url.jdbc());
         url.user().ifPresent(source::setUser);

@@ -64,8 +64,12 @@ public final class Store implements AutoCloseable {
 
     /** @param resting for how long freed networks and addresses rest */
     static Store open(String url, Optional<String> user, Optional<String> password, String networks, InstantSource clock, InstantSource resting) {
+        return open(DatabaseUrl.of(url, user, password), networks, clock, resting);
+    }
+
+    static Store open(DatabaseUrl url, String networks, InstantSource clock, InstantSource resting) {
         NetworkRange range = NetworkRange.of(networks);
-        Place place = Place.open(DatabaseUrl.of(url, user, password));
+        Place place = Place.open(url);
         return new Store(new Database(place), range, clock, resting);
     }
 
