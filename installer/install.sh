@@ -7,7 +7,7 @@ umask 022
 HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 CHECKOUT=$(dirname "$HERE")
 SUPERVISOR=$HERE/supervise.sh
-for part in say options places templates ports admin java maven docker packages build trust caddy images layout settings serve train remove service alias preflight; do
+for part in say options places templates ports admin java maven docker packages build trust caddy images layout settings serve train remove service upgrade alias preflight; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$part.sh"
 done
@@ -68,14 +68,28 @@ main() {
   decide_inner_ports
   install_what_is_missing
   step 'Starting Docker' start_docker
+  [ ! -e "$UPGRADING" ] || step 'Ending an upgrade that was interrupted' settle
+  DRAFT=$SETTINGS.draft
   step 'Accounts and directories' lay_out
   is_built "$VERSION" || step "Building version $VERSION" build_and_place
-  use "$VERSION"
   step 'Base images' make_images
   step 'Router' set_up_caddy
   is_trained || step 'A trial push on throw-away data' train
-  step 'Starting the server' start_and_await
+  put_to_use
   finish
+}
+
+# Where another version is in use, that one goes on until this one was tried, and again should it not come up.
+put_to_use() {
+  local from
+  from=$(version_in_use)
+  if [ -n "$from" ] && [ "$from" != "$VERSION" ] && is_built "$from"; then
+    step 'Trying it on a copy of the database' try_version
+    step "Taking the place of version $from" upgrade "$from"
+    SWITCHED=1
+  else
+    step 'Starting the server' start_and_await
+  fi
 }
 
 lay_out() {
@@ -91,16 +105,19 @@ build_and_place() {
 }
 
 start_and_await() {
-  write_command
-  write_unit
+  place_settings
+  use "$VERSION"
+  write_files
   serves_this || start_server
   await_server
+  [ -e "$PROGRAM/$VERSION/served" ] || touch "$PROGRAM/$VERSION/served"
 }
 
 finish() {
   local said
   said=$(set_up_alias)
   remove_old_versions
+  [ -z "${SWITCHED:-}" ] || remove_copies
   rm -f "$CACHE/unfinished"
   say_next "$said"
 }

@@ -27,6 +27,7 @@ well() {
 
 is_installed() {
   [ -e "$SETTINGS" ] || { wrong "Nothing is installed under the name '$NAME'." 'Type: sudo ./installer/install.sh'; return 1; }
+  [ ! -e "$UPGRADING" ] || wrong 'An upgrade was interrupted.' 'Type: sudo ./installer/install.sh; it goes on or goes back.'
   [ ! -e "$CACHE/unfinished" ] || wrong 'The last installation did not come to its end.' 'Type: sudo ./installer/install.sh'
 }
 

@@ -54,6 +54,7 @@ place() {
 
 # use VERSION: from the next start on.
 use() {
+  [ "$(version_in_use)" != "$1" ] || return 0
   ln -sfn "$1" "$PROGRAM/current.new"
   mv -T "$PROGRAM/current.new" "$PROGRAM/current"
   touch "$PROGRAM/$1/complete"

@@ -2,10 +2,11 @@
 # configuration on the disk.
 # shellcheck shell=bash
 
+# Where something is in use already, its files stay until another version takes its place.
 set_up_caddy() {
   make_caddy_account
   write_first_configuration
-  write_caddy_unit
+  [ -n "$(version_in_use)" ] || write_caddy_unit
   start_caddy
 }
 
@@ -22,17 +23,17 @@ make_caddy_account() {
 write_first_configuration() {
   [ ! -e "$DATA/router/caddy.json" ] || return 0
   setpriv --reuid "$ACCOUNT" --regid "$CADDY_ACCOUNT" --init-groups \
-    "$JDK/bin/java" -cp "$PROGRAM/current/lib/*" paas.caddy.InitialConfiguration "$SETTINGS" "$DATA/router/caddy.json"
+    "$JDK/bin/java" -cp "$PROGRAM/$VERSION/lib/*" paas.caddy.InitialConfiguration "$SETTINGS" "$DATA/router/caddy.json"
   chgrp "$CADDY_ACCOUNT" "$DATA/router/caddy.json"
 }
 
 write_caddy_unit() {
-  fill_in caddy.nft "$SETTINGS_DIR/caddy.nft"
-  nft -f "$SETTINGS_DIR/caddy.nft" || warn "Caddy's admin endpoint is open to every user of this machine and to builds, because nftables does not work here."
+  if fill_in caddy.nft "$SETTINGS_DIR/caddy.nft" || ! caddy_guarded; then
+    nft -f "$SETTINGS_DIR/caddy.nft" || warn "Caddy's admin endpoint is open to every user of this machine and to builds, because nftables does not work here."
+  fi
   has_systemd || return 0
-  fill_in caddy.service "/etc/systemd/system/$NAME-caddy.service"
-  systemctl daemon-reload
-  systemctl enable --quiet "$NAME-caddy.service"
+  ! fill_in caddy.service "$CADDY_UNIT" || systemctl daemon-reload
+  systemctl is-enabled --quiet "$NAME-caddy.service" 2>/dev/null || systemctl enable --quiet "$NAME-caddy.service"
 }
 
 # A running Caddy goes on: what changes in its configuration, the server tells it.
@@ -65,7 +66,7 @@ caddy_log() {
 remove_caddy() {
   if has_systemd; then
     ! systemctl cat "$NAME-caddy.service" >/dev/null 2>&1 || systemctl disable --quiet --now "$NAME-caddy.service"
-    rm -f "/etc/systemd/system/$NAME-caddy.service"
+    rm -f "$CADDY_UNIT"
     systemctl daemon-reload
   else
     supervise stop caddy

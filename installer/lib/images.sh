@@ -4,6 +4,6 @@
 make_images() {
   local trust=()
   [ -z "$TRUST" ] || trust=(--trust "$TRUST")
-  "$PROGRAM/current/installer/images/debian.sh" "${trust[@]}"
+  "$PROGRAM/$VERSION/installer/images/debian.sh" "${trust[@]}"
   start_container
 }

@@ -12,13 +12,27 @@ places() {
   CADDY_ACCOUNT=$NAME-caddy
   COMMAND=/usr/local/bin/$NAME
   UNIT=/etc/systemd/system/$NAME.service
+  CADDY_UNIT=/etc/systemd/system/$NAME-caddy.service
   CACHE=/var/cache/$NAME
+  UPGRADING=$PROGRAM/upgrading
+  DRAFT=
+}
+
+# The version that the next start takes; nothing where none was installed.
+version_in_use() {
+  basename "$(readlink "$PROGRAM/current" 2>/dev/null)"
+}
+
+# The settings, or what they are about to become.
+settings_in_hand() {
+  if [ -n "$DRAFT" ] && [ -e "$DRAFT" ]; then echo "$DRAFT"; else echo "$SETTINGS"; fi
 }
 
 # setting KEY FALLBACK: a value of the settings file.
 setting() {
-  local value=
-  [ ! -r "$SETTINGS" ] || value=$(sed -n "s/^[[:space:]]*${1//./\\.}[[:space:]]*=[[:space:]]*//p" "$SETTINGS" | tail -n 1)
+  local value='' file
+  file=$(settings_in_hand)
+  [ ! -r "$file" ] || value=$(sed -n "s/^[[:space:]]*${1//./\\.}[[:space:]]*=[[:space:]]*//p" "$file" | tail -n 1)
   value=${value:-$2}
   echo "${value//\\\\/\\}"
 }

@@ -6,6 +6,11 @@ as_server() {
   setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --clear-groups "$@"
 }
 
+# The server's programs, with all that its account may.
+as_account() {
+  setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --init-groups "$@"
+}
+
 supervise() {
   local does=$1
   shift
@@ -17,13 +22,12 @@ supervise() {
 
 write_unit() {
   has_systemd || return 0
-  fill_in server.service "$UNIT"
-  systemctl daemon-reload
-  systemctl enable --quiet "$NAME.service"
+  ! fill_in server.service "$UNIT" || systemctl daemon-reload
+  systemctl is-enabled --quiet "$NAME.service" 2>/dev/null || systemctl enable --quiet "$NAME.service"
 }
 
 write_command() {
-  ln -sfn "$PROGRAM/current/installer/paas" "$COMMAND"
+  [ "$(readlink "$COMMAND")" = "$PROGRAM/current/installer/paas" ] || ln -sfn "$PROGRAM/current/installer/paas" "$COMMAND"
 }
 
 # What the running server was started from: program, options, settings, key, unit.
@@ -83,8 +87,28 @@ server_complaints() {
     grep -oE '"[a-z]+":\{"status":"down","message":"[^"]*"' | sed -E 's/^"([a-z]+)".*"message":"(.*)"$/The \1: \2/' | paste -sd' '
 }
 
+# comes_up: waits until the server that was just started is healthy; not for one that ends again and again.
+comes_up() {
+  local ended
+  ended=$(times_ended); ended=${ended:-0}
+  wait_until 90 healthy_or_lost $((ended + 3)) && server_healthy
+}
+
+healthy_or_lost() {
+  server_healthy || [ "0$(times_ended)" -ge "$1" ]
+}
+
+# How often it was started again since somebody started it, or since its log began.
+times_ended() {
+  if has_systemd; then
+    systemctl show --property NRestarts --value "$NAME.service"
+  else
+    grep -c ' server ended; it is started again' "$LOGS/server.log" 2>/dev/null || true
+  fi
+}
+
 await_server() {
-  wait_until 90 server_healthy && return
+  comes_up && return
   server_log -n 12 | sed 's/^/       /' >&3
   fail 'The server was started but does not become healthy; its last lines are above.' "Correct the cause ('$NAME status' helps), then run the same command again."
 }

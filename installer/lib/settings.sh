@@ -6,12 +6,24 @@ effective() {
   given "$1" "$(setting "$2" "$3")"
 }
 
+# draft_settings: while a server runs with the settings there are, they are prepared beside them.
+draft_settings() {
+  rm -f "$DRAFT"
+  cp -p "$SETTINGS" "$DRAFT"
+}
+
+# place_settings: all at once, and only when they differ.
+place_settings() {
+  [ -e "$DRAFT" ] || return 0
+  if cmp -s "$DRAFT" "$SETTINGS"; then rm -f "$DRAFT"; else mv "$DRAFT" "$SETTINGS"; fi
+}
+
 write_settings() {
   if [ ! -e "$SETTINGS" ]; then
     install -m 0640 -o root -g "$ACCOUNT" /dev/null "$SETTINGS"
     echo '# The settings of the server, read when it starts. The installer adds what is missing and keeps what is here.' >"$SETTINGS"
   fi
-  (umask 077; : >"$SETTINGS.new")
+  [ -z "$(version_in_use)" ] || draft_settings
   keep server.id "$(setting server.id "$(new_id)")"
   keep network.range "$(setting network.range "$(free_range)")"
   keep home "$PROGRAM/current"
@@ -53,12 +65,15 @@ free_range() {
 # keep KEY VALUE: makes it the value, touching no other line.
 keep() {
   [ "$(setting "$1" '')" != "$2" ] || return 0
+  local file
+  file=$(settings_in_hand)
+  install -m 0600 /dev/null "$file.new"
   KEY=$1 VALUE=${2//\\/\\\\} awk '
     { line = $0; sub(/^[ \t]+/, "", line) }
     index(line, ENVIRON["KEY"]) == 1 && substr(line, length(ENVIRON["KEY"]) + 1) ~ /^[ \t]*=/ { if (!done) write(); next }
     { print }
     END { if (!done) write() }
-    function write() { print ENVIRON["KEY"] "=" ENVIRON["VALUE"]; done = 1 }' "$SETTINGS" >"$SETTINGS.new"
-  cat "$SETTINGS.new" >"$SETTINGS"
-  rm -f "$SETTINGS.new"
+    function write() { print ENVIRON["KEY"] "=" ENVIRON["VALUE"]; done = 1 }' "$file" >"$file.new"
+  cat "$file.new" >"$file"
+  rm -f "$file.new"
 }

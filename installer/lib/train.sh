@@ -21,7 +21,7 @@ train() {
 # A start of its own makes the tables: what that takes need not be in memory at every later start.
 make_database() (
   write_serve
-  setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --init-groups "$PROGRAM/$VERSION/serve" "$1/server.properties" 3>&- 9>&- &
+  as_account "$PROGRAM/$VERSION/serve" "$1/server.properties" 3>&- 9>&- &
   server=$!
   SETTINGS=$1/server.properties
   wait_until 60 ssh_listens "$(setting ssh.port '')" || true
@@ -46,7 +46,7 @@ training_settings() {
     echo "$key=127.0.0.1:$port" >>"$1/server.properties"
   done
   {
-    printf '%s\n' "data=$1/data" "home=$PROGRAM/current" domain=localhost ssh.listen=127.0.0.1 router.listen=127.0.0.1
+    printf '%s\n' "data=$1/data" "home=$PROGRAM/$VERSION" domain=localhost ssh.listen=127.0.0.1 router.listen=127.0.0.1
     printf '%s\n' admin.name=training "admin.keys=$1/key.pub" network.range=10.254.0.0/16 "server.id=$TRAINING_ID" ${TRUST:+"trust.certificates=$TRUST"}
   } >>"$1/server.properties"
   chmod 0644 "$1/server.properties"
@@ -57,7 +57,7 @@ practise() (
   SETTINGS=$1/server.properties
   server='' caddy=''
   trap 'end_practice' EXIT
-  setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --init-groups "$PROGRAM/$VERSION/serve" "$SETTINGS" 3>&- 9>&- &
+  as_account "$PROGRAM/$VERSION/serve" "$SETTINGS" 3>&- 9>&- &
   server=$!
   wait_until 60 test -e "$1/data/router/caddy.json" || exit 1
   HOME=$1 XDG_DATA_HOME=$1 XDG_CONFIG_HOME=$1 caddy run --config "$1/data/router/caddy.json" 3>&- 9>&- &

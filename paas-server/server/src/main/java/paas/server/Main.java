@@ -1,5 +1,6 @@
 package paas.server;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,9 @@ public final class Main {
 
     public static void main(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
+        boolean command = words.size() > 1 && words.getFirst().startsWith("--");
         try {
-            if (words.size() > 1 && words.getFirst().startsWith("--")) {
+            if (command) {
                 InstallerCommands.run(words).forEach(System.out::println);
                 System.exit(0);
             } else if (words.size() == 1) {
@@ -25,8 +27,9 @@ public final class Main {
                 System.exit(2);
             }
         } catch (Failure e) {
-            System.err.println(e.sentence());
-            System.err.println(e.next());
+            PrintStream told = command ? System.out : System.err;
+            told.println(e.sentence());
+            told.println(e.next());
             LoggerFactory.getLogger(Main.class).error("not started: {}", e.sentence(), e);
             System.exit(e.kind().exit());
         }

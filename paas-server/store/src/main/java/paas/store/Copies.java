@@ -15,13 +15,13 @@ public sealed interface Copies permits FileCopies, SchemaCopies {
     }
 
     /**
-     * A copy of the database as it is now, which goes when it is closed. The server may run, and goes on unhindered.
+     * A copy of the database as it is now, or an empty one where there is none yet, which goes when it is closed. The server may run, and goes on unhindered.
      *
      * @throws paas.spi.Failure when it cannot be made
      */
     Draft draft();
 
-    /** Keeps the database as it is now, in place of what was kept by that name. @throws paas.spi.Failure {@code database-in-use} when the server runs, as far as can be seen */
+    /** Keeps the database as it is now, if there is one, in place of what was kept by that name. @throws paas.spi.Failure {@code database-in-use} when the server runs, as far as can be seen */
     void keep(String name);
 
     /** The changes of the schema that were made since that was kept. @throws paas.spi.Failure {@code copy-absent} */

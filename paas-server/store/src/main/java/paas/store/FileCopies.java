@@ -40,6 +40,9 @@ final class FileCopies implements Copies {
         try {
             clear(draft.path().getParent());
             directory(draft.path().getParent());
+            if (Files.notExists(file.data())) {
+                return new Draft(draft, Set.of(), () -> clear(draft.path().getParent()));
+            }
             copyAtRest(draft.data());
             return new Draft(draft, applied(draft.data()), () -> clear(draft.path().getParent()));
         } catch (IOException e) {
@@ -70,6 +73,10 @@ final class FileCopies implements Copies {
     public void keep(String name) {
         alone(() -> {
             directory(kept);
+            if (Files.notExists(file.data())) {
+                Files.deleteIfExists(copy(name));
+                return;
+            }
             Path part = kept.resolve(name + ".part");
             try {
                 Files.copy(file.data(), part, StandardCopyOption.REPLACE_EXISTING);

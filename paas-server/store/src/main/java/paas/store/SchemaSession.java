@@ -113,7 +113,8 @@ final class SchemaSession {
 
     Set<Changelog.Change> applied(String in) throws SQLException {
         at(in);
-        Set<Changelog.Change> applied = new LinkedHashSet<>(Schema.applied(connection));
+        boolean none = list("SELECT to_regclass('databasechangelog')::text").getFirst() == null;
+        Set<Changelog.Change> applied = none ? new LinkedHashSet<>() : new LinkedHashSet<>(Schema.applied(connection));
         at(schema);
         return applied;
     }

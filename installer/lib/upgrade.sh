@@ -1,0 +1,135 @@
+# From one version of the server to another and back: what the one leaves is kept, with its settings and its database, until the other is healthy,
+# and after that for as long as its program.
+# shellcheck shell=bash disable=SC2034
+
+# program VERSION WORD…: what the program of that version can be told beside starting. Prints what it says, or why it failed.
+program() {
+  as_account "$PROGRAM/$1/serve" "${@:2}"
+}
+
+# try_version: on a copy of the database, while the version in use goes on.
+try_version() {
+  local said
+  said=$(program "$VERSION" --try "$(settings_in_hand)" "$PROGRAM/$VERSION") || {
+    fail "Version $VERSION would not come up: ${said:-its program does not start.}" "Version $(version_in_use) serves on, and nothing was changed. All that was said is in $LOG."
+  }
+  echo "changes of the schema: ${said:-none}"
+}
+
+# upgrade FROM: to the version that was built and tried.
+upgrade() {
+  stop_server
+  keep_state "$1" "$VERSION" || { start_server; fail "The state of version $1 could not be kept, so that nobody could go back to it. $KEPT_NOT" "Version $1 goes on. Correct the cause, then run the same command again."; }
+  mark "$1" "$VERSION"
+  attempt take_up
+  if [ "$OUTCOME" != 0 ] || ! comes_up; then fall_back "$1" "$VERSION"; fi
+  rm -f "$UPGRADING"
+  touch "$PROGRAM/$VERSION/served"
+}
+
+take_up() {
+  place_settings
+  use "$VERSION"
+  write_files
+  start_server
+}
+
+write_files() {
+  write_command
+  write_caddy_unit
+  write_unit
+}
+
+# attempt COMMAND…: up to its first failing command. How it ended is OUTCOME: where a status is asked for, bash goes on after failures.
+attempt() {
+  set +e
+  (set -e; "$@")
+  OUTCOME=$?
+  set -e
+}
+
+# mark FROM TO: as long as it is there, nobody knows whether the server comes up.
+mark() {
+  echo "$1 $2" >"$UPGRADING"
+}
+
+# fall_back FROM TO
+fall_back() {
+  local last
+  last=$(server_log -n 12 | sed 's/^/       /')
+  go_back "$1" "$2"
+  [ -z "$last" ] || printf '%s\n' "$last" >&3
+  fail "Version $2 does not come up; its last lines are above. Version $1 runs again, with its settings and its database${RESTORED:-}." "Correct the cause, then run the installer again."
+}
+
+# keep_state VERSION OTHER: the database, and what the installer writes. The server is stopped.
+keep_state() {
+  local left=$PROGRAM/$1/left file
+  KEPT_NOT=$(program "$(newest_of "$1" "$2")" --keep "$SETTINGS" "$1") || return 1
+  rm -rf "$left.part"
+  mkdir -m 0700 "$left.part" || return 1
+  for file in "$SETTINGS" "$SETTINGS_DIR/caddy.nft" "$UNIT" "$CADDY_UNIT"; do
+    [ ! -e "$file" ] || cp -p "$file" "$left.part/" || return 1
+  done
+  rm -rf "$left"
+  mv "$left.part" "$left"
+}
+
+# newest_of VERSION VERSION: the one that was built last; an older one may not know what is asked.
+newest_of() {
+  if [ "$PROGRAM/$1/lib" -nt "$PROGRAM/$2/lib" ]; then echo "$1"; else echo "$2"; fi
+}
+
+# go_back TO LEAVING: to a version that was left, with what it left. The database is put back only where its schema was changed since.
+go_back() {
+  local changes='' newest
+  stop_server
+  rm -f "$DRAFT"
+  put_files_back "$1"
+  newest=$(newest_of "$1" "$2")
+  changes=$(program "$newest" --since "$SETTINGS" "$1") || fail "It cannot be told whether the database was changed: $changes" "Stop what uses it, then run the same command again; the server is stopped, sites serve on."
+  if [ -n "$changes" ]; then
+    changes=$(program "$newest" --restore "$SETTINGS" "$1" "$2") || fail "The database could not be put back: $changes" "Correct the cause, then run the same command again; the server is stopped, sites serve on."
+    RESTORED=" as of $(left_at "$1")"
+  fi
+  use "$1"
+  start_server
+  comes_up || fail "Version $1 does not become healthy either." "See '$NAME status' and '$NAME logs'; sites serve on."
+  rm -f "$UPGRADING"
+}
+
+put_files_back() {
+  local left=$PROGRAM/$1/left name
+  for name in "$SETTINGS" "$SETTINGS_DIR/caddy.nft" "$UNIT" "$CADDY_UNIT"; do
+    [ ! -e "$left/$(basename "$name")" ] || { cp -p "$left/$(basename "$name")" "$name.new"; mv "$name.new" "$name"; }
+  done
+  nft -f "$SETTINGS_DIR/caddy.nft" || true
+  ! has_systemd || systemctl daemon-reload
+}
+
+# settle: what an interrupted run left between two versions becomes one of them.
+settle() {
+  local from to
+  read -r from to <"$UPGRADING"
+  start_caddy
+  if [ "$(version_in_use)" = "$to" ]; then
+    server_runs || start_server
+    if comes_up; then
+      rm -f "$UPGRADING"
+      return
+    fi
+  fi
+  go_back "$from" "$to"
+  note "The upgrade to version $to was interrupted: version $from runs again."
+}
+
+left_at() {
+  date -u -d "@$(stat -c %Y "$PROGRAM/$1/left")" '+%Y-%m-%d %H:%M UTC'
+}
+
+# remove_copies: of databases whose version is not there any more.
+remove_copies() {
+  local names
+  mapfile -t names < <(find "$PROGRAM" -mindepth 2 -maxdepth 2 -name left -printf '%h\n' | xargs -r -n 1 basename)
+  program "$(version_in_use)" --retain "$SETTINGS" "${names[@]}" || warn 'Copies of the database that nobody needs any more could not be removed.'
+}
