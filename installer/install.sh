@@ -79,19 +79,6 @@ main() {
   finish
 }
 
-# Where another version is in use, that one goes on until this one was tried, and again should it not come up.
-put_to_use() {
-  local from
-  from=$(version_in_use)
-  if [ -n "$from" ] && [ "$from" != "$VERSION" ] && is_built "$from"; then
-    step 'Trying it on a copy of the database' try_version
-    step "Taking the place of version $from" upgrade "$from"
-    SWITCHED=1
-  else
-    step 'Starting the server' start_and_await
-  fi
-}
-
 lay_out() {
   make_account
   make_directories
@@ -102,15 +89,6 @@ lay_out() {
 build_and_place() {
   build
   place "$VERSION"
-}
-
-start_and_await() {
-  place_settings
-  use "$VERSION"
-  write_files
-  serves_this || start_server
-  await_server
-  [ -e "$PROGRAM/$VERSION/served" ] || touch "$PROGRAM/$VERSION/served"
 }
 
 finish() {

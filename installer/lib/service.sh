@@ -91,7 +91,7 @@ server_complaints() {
 comes_up() {
   local ended
   ended=$(times_ended); ended=${ended:-0}
-  wait_until 90 healthy_or_lost $((ended + 3)) && server_healthy
+  wait_until 90 healthy_or_lost $((ended + 2)) && server_healthy
 }
 
 healthy_or_lost() {
@@ -107,8 +107,13 @@ times_ended() {
   fi
 }
 
+# last_words: of the server, without where in its program it was.
+last_words() {
+  server_log -n 200 | grep -vE '^[[:space:]]+(at |\.\.\. )|^([a-z]+\.)+[A-Za-z]+(:|$)|^Caused by:|^Exception in thread' | tail -n 8 | sed 's/^/       /'
+}
+
 await_server() {
   comes_up && return
-  server_log -n 12 | sed 's/^/       /' >&3
+  last_words >&3
   fail 'The server was started but does not become healthy; its last lines are above.' "Correct the cause ('$NAME status' helps), then run the same command again."
 }

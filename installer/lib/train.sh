@@ -21,7 +21,7 @@ train() {
 # A start of its own makes the tables: what that takes need not be in memory at every later start.
 make_database() (
   write_serve
-  as_account "$PROGRAM/$VERSION/serve" "$1/server.properties" 3>&- 9>&- &
+  setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --init-groups "$PROGRAM/$VERSION/serve" "$1/server.properties" 3>&- 9>&- &
   server=$!
   SETTINGS=$1/server.properties
   wait_until 60 ssh_listens "$(setting ssh.port '')" || true
@@ -57,7 +57,7 @@ practise() (
   SETTINGS=$1/server.properties
   server='' caddy=''
   trap 'end_practice' EXIT
-  as_account "$PROGRAM/$VERSION/serve" "$SETTINGS" 3>&- 9>&- &
+  setpriv --reuid "$ACCOUNT" --regid "$ACCOUNT" --init-groups "$PROGRAM/$VERSION/serve" "$SETTINGS" 3>&- 9>&- &
   server=$!
   wait_until 60 test -e "$1/data/router/caddy.json" || exit 1
   HOME=$1 XDG_DATA_HOME=$1 XDG_CONFIG_HOME=$1 caddy run --config "$1/data/router/caddy.json" 3>&- 9>&- &

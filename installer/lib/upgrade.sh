@@ -2,6 +2,28 @@
 # and after that for as long as its program.
 # shellcheck shell=bash disable=SC2034
 
+# Where another version is in use, that one goes on until this one was tried, and again should it not come up.
+put_to_use() {
+  local from
+  from=$(version_in_use)
+  if [ -n "$from" ] && [ "$from" != "$VERSION" ] && is_built "$from"; then
+    step 'Trying it on a copy of the database' try_version
+    step "Taking the place of version $from" upgrade "$from"
+    SWITCHED=1
+  else
+    step 'Starting the server' start_and_await
+  fi
+}
+
+start_and_await() {
+  place_settings
+  use "$VERSION"
+  write_files
+  serves_this || start_server
+  await_server
+  [ -e "$PROGRAM/$VERSION/served" ] || has_served "$VERSION"
+}
+
 # program VERSION WORD…: what the program of that version can be told beside starting. Prints what it says, or why it failed.
 program() {
   as_account "$PROGRAM/$1/serve" "${@:2}"
@@ -11,20 +33,26 @@ program() {
 try_version() {
   local said
   said=$(program "$VERSION" --try "$(settings_in_hand)" "$PROGRAM/$VERSION") || {
-    fail "Version $VERSION would not come up: ${said:-its program does not start.}" "Version $(version_in_use) serves on, and nothing was changed. All that was said is in $LOG."
+    fail "Version $VERSION would not come up: $(head -n 1 <<<"${said:-its program ends without a word.}")" "Version $(version_in_use) serves on, and nothing was changed. All that was said is in $LOG."
   }
   echo "changes of the schema: ${said:-none}"
 }
 
 # upgrade FROM: to the version that was built and tried.
 upgrade() {
+  has_served "$1"
   stop_server
   keep_state "$1" "$VERSION" || { start_server; fail "The state of version $1 could not be kept, so that nobody could go back to it. $KEPT_NOT" "Version $1 goes on. Correct the cause, then run the same command again."; }
   mark "$1" "$VERSION"
   attempt take_up
   if [ "$OUTCOME" != 0 ] || ! comes_up; then fall_back "$1" "$VERSION"; fi
   rm -f "$UPGRADING"
-  touch "$PROGRAM/$VERSION/served"
+  has_served "$VERSION"
+}
+
+# has_served VERSION: what is healthy may be gone back to.
+has_served() {
+  ! server_healthy || touch "$PROGRAM/$1/served"
 }
 
 take_up() {
@@ -56,7 +84,7 @@ mark() {
 # fall_back FROM TO
 fall_back() {
   local last
-  last=$(server_log -n 12 | sed 's/^/       /')
+  last=$(last_words || true)
   go_back "$1" "$2"
   [ -z "$last" ] || printf '%s\n' "$last" >&3
   fail "Version $2 does not come up; its last lines are above. Version $1 runs again, with its settings and its database${RESTORED:-}." "Correct the cause, then run the installer again."

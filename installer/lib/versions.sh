@@ -83,6 +83,7 @@ agree() {
 
 # exchange FROM TO
 exchange() {
+  has_served "$1"
   stop_server
   keep_state "$1" "$2" || { start_server; fail "The state of version $1 could not be kept. $KEPT_NOT" "Version $1 goes on."; }
   mark "$1" "$2"
