@@ -3,7 +3,7 @@
 # shellcheck shell=bash disable=SC2030,SC2031
 
 train() {
-  local home=$CACHE/training
+  local home=$CACHE/training DRAFT=
   rm -rf "$home"
   install -d -m 0711 -o "$ACCOUNT" -g "$ACCOUNT" "$home" "$home/data"
   rm -f "$PROGRAM/$VERSION/server.aot"
