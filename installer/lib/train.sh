@@ -1,6 +1,6 @@
 # A run of the server on throw-away data, with a push as people do it: the next start finds its classes loaded and linked, and the
 # first real push finds its images made.
-# shellcheck shell=bash disable=SC2030,SC2031
+# shellcheck shell=bash disable=SC2030,SC2031,SC2034
 
 train() {
   local home=$CACHE/training DRAFT=

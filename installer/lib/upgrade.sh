@@ -1,6 +1,6 @@
 # From one version of the server to another and back: what the one leaves is kept, with its settings and its database, until the other is healthy,
 # and after that for as long as its program.
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2153
 
 # Where another version is in use, that one goes on until this one was tried, and again should it not come up.
 put_to_use() {
@@ -40,14 +40,22 @@ try_version() {
 
 # upgrade FROM: to the version that was built and tried.
 upgrade() {
-  has_served "$1"
-  stop_server
-  keep_state "$1" "$VERSION" || { start_server; fail "The state of version $1 could not be kept, so that nobody could go back to it. $KEPT_NOT" "Version $1 goes on. Correct the cause, then run the same command again."; }
-  mark "$1" "$VERSION"
+  leave "$1" "$VERSION"
   attempt take_up
   if [ "$OUTCOME" != 0 ] || ! comes_up; then fall_back "$1" "$VERSION"; fi
   rm -f "$UPGRADING"
   has_served "$VERSION"
+}
+
+# leave FROM TO: stops the server and keeps its state, or lets it go on. What has begun here is brought to its end whatever becomes of the terminal.
+leave() {
+  trap '' INT HUP
+  has_served "$1"
+  stop_server
+  if ! keep_state "$1" "$2" || ! mark "$1" "$2"; then
+    start_server
+    fail "The state of version $1 could not be kept, so that nobody could go back to it. $(head -n 1 <<<"$KEPT_NOT")" "Version $1 goes on. Correct the cause, then run the same command again."
+  fi
 }
 
 # has_served VERSION: what is healthy may be gone back to.
@@ -78,7 +86,7 @@ attempt() {
 
 # mark FROM TO: as long as it is there, nobody knows whether the server comes up.
 mark() {
-  echo "$1 $2" >"$UPGRADING"
+  echo "$1 $2" >"$UPGRADING.part" && mv "$UPGRADING.part" "$UPGRADING"
 }
 
 # fall_back FROM TO
@@ -94,6 +102,7 @@ fall_back() {
 keep_state() {
   local left=$PROGRAM/$1/left file
   KEPT_NOT=$(program "$(newest_of "$1" "$2")" --keep "$SETTINGS" "$1") || return 1
+  KEPT_NOT="Nothing can be written below $PROGRAM."
   rm -rf "$left.part"
   mkdir -m 0700 "$left.part" || return 1
   for file in "$SETTINGS" "$SETTINGS_DIR/caddy.nft" "$UNIT" "$CADDY_UNIT"; do
@@ -113,7 +122,7 @@ go_back() {
   local changes='' newest
   stop_server
   rm -f "$DRAFT"
-  put_files_back "$1"
+  put_files_back "$1" || warn "Not all settings of version $1 could be put back: compare $SETTINGS with those in $PROGRAM/$1/left."
   newest=$(newest_of "$1" "$2")
   changes=$(program "$newest" --since "$SETTINGS" "$1") || fail "It cannot be told whether the database was changed: $changes" "Stop what uses it, then run the same command again; the server is stopped, sites serve on."
   if [ -n "$changes" ]; then
@@ -127,12 +136,16 @@ go_back() {
 }
 
 put_files_back() {
-  local left=$PROGRAM/$1/left name
+  local left=$PROGRAM/$1/left name failed=0
   for name in "$SETTINGS" "$SETTINGS_DIR/caddy.nft" "$UNIT" "$CADDY_UNIT"; do
-    [ ! -e "$left/$(basename "$name")" ] || { cp -p "$left/$(basename "$name")" "$name.new"; mv "$name.new" "$name"; }
+    if [ -e "$left/$(basename "$name")" ] && ! cmp -s "$left/$(basename "$name")" "$name"; then
+      cp -p "$left/$(basename "$name")" "$name.new" || failed=1
+      [ "$failed" = 1 ] || mv "$name.new" "$name"
+    fi
   done
   nft -f "$SETTINGS_DIR/caddy.nft" || true
   ! has_systemd || systemctl daemon-reload
+  return "$failed"
 }
 
 # settle: what an interrupted run left between two versions becomes one of them.

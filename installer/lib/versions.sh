@@ -83,10 +83,7 @@ agree() {
 
 # exchange FROM TO
 exchange() {
-  has_served "$1"
-  stop_server
-  keep_state "$1" "$2" || { start_server; fail "The state of version $1 could not be kept. $KEPT_NOT" "Version $1 goes on."; }
-  mark "$1" "$2"
+  leave "$1" "$2"
   attempt go_back "$2" "$1"
   [ "$OUTCOME" = 0 ] || fall_back "$1" "$2"
 }
