@@ -114,6 +114,41 @@ class ScriptsSpec extends Specification {
         url << ['jdbc:postgresql://db/paas?user=a&password=b', 'jdbc:x:p\\a&ss=#!$(id)\'"']
     }
 
+    def "settings are prepared beside those in use, and take their place at once"() {
+        given:
+        def file = directory.resolve('server.properties')
+        file.text = 'domain=old.example\n'
+        def parts = ['say', 'places', 'settings']
+
+        expect:
+        bash(parts, 'DRAFT=$SETTINGS.draft; draft_settings; keep domain new.example; setting domain none; cat "$SETTINGS"').ok().out.readLines() == ['new.example', 'domain=old.example']
+        bash(parts, 'DRAFT=$SETTINGS.draft; place_settings; cat "$SETTINGS"').ok().out == 'domain=new.example\n'
+        Files.notExists(directory.resolve('server.properties.draft'))
+        bash(parts, 'DRAFT=$SETTINGS.draft; draft_settings; keep domain new.example; stat -c %i "$SETTINGS"; place_settings; stat -c %i "$SETTINGS"').ok().out.readLines().toUnique().size() == 1
+    }
+
+    def "versions that served can be gone back to, the one left last first"() {
+        given:
+        ['1.0': 1, '1.1': 2, '1.2': 3, '1.3': 4].each { name, day ->
+            Files.createDirectories(directory.resolve("$name/lib")).toFile().lastModified = day * 86_400_000L
+            Files.createFile(directory.resolve("$name/complete"))
+            if (name != '1.2') {
+                Files.createFile(directory.resolve("$name/served"))
+                Files.createDirectories(directory.resolve("$name/left")).toFile().lastModified = (10 - day) * 86_400_000L
+            }
+        }
+        Files.createSymbolicLink(directory.resolve('current'), Path.of('1.3'))
+        def of = { String line -> bash(['say', 'places', 'service', 'upgrade', 'versions'], "PROGRAM=$directory; alone() { :; }; $line") }
+
+        expect:
+        of('list_versions').ok().out.readLines()*.replaceAll(' +', ' ') == ['1.3 in use', '1.2 never came up', '1.1 served until 1970-01-09 00:00 UTC; what it left is kept',
+                '1.0 served until 1970-01-10 00:00 UTC; what it left is kept']
+        of('last_left').ok().out == '1.0\n'
+        of('roll_back 1.2').err.contains('Version 1.2 is not there, or never served here.')
+        of('roll_back 1.3').err.contains('Version 1.3 is the one in use.')
+        of('roll_back --now').err.contains("There is no option '--now'.")
+    }
+
     def "a public key is found among comments; one that was restricted, a short one, and a private one never"() {
         given:
         Shell.run(directory, ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', 'ada@laptop', '-f', "$directory/id" as String]).ok()
