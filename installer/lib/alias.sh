@@ -44,11 +44,19 @@ write_alias() {
 
 # trust_host_key USER FILE: on this very machine the key is known to be the right one, so ssh need not ask.
 trust_host_key() {
+  ! trusts_host_key "$2" || return 0
   own_file "$1" "$2"
   ssh-keygen -R "[localhost]:$SSH_PORT" -f "$2" >/dev/null 2>&1 || true
   rm -f "$2.old"
   ssh-keyscan -p "$SSH_PORT" localhost >>"$2" 2>/dev/null || true
   own_file "$1" "$2"
+}
+
+# Whether the key is in the file already, in any of the kinds that the server has.
+trusts_host_key() {
+  local kept
+  kept=$(ssh-keygen -F "[localhost]:$SSH_PORT" -f "$1" 2>/dev/null | grep -v '^#' | cut -d' ' -f2-3 | sort)
+  [ -n "$kept" ] && [ "$kept" = "$(ssh-keyscan -p "$SSH_PORT" localhost 2>/dev/null | grep -v '^#' | cut -d' ' -f2-3 | sort)" ]
 }
 
 own_file() {

@@ -14,7 +14,7 @@ make_caddy_account() {
   getent group "$CADDY_ACCOUNT" >/dev/null || groupadd --system "$CADDY_ACCOUNT"
   getent passwd "$CADDY_ACCOUNT" >/dev/null ||
     useradd --system --gid "$CADDY_ACCOUNT" --home-dir "$DATA/caddy" --no-create-home --shell /usr/sbin/nologin "$CADDY_ACCOUNT"
-  usermod --append --groups "$CADDY_ACCOUNT" "$ACCOUNT"
+  add_to_group "$CADDY_ACCOUNT"
   install -d -m 0700 -o "$CADDY_ACCOUNT" -g "$CADDY_ACCOUNT" "$DATA/caddy"
   install -d -m 2750 -o "$ACCOUNT" -g "$CADDY_ACCOUNT" "$DATA/router"
 }

@@ -6,7 +6,12 @@ make_account() {
   getent group "$ACCOUNT" >/dev/null || groupadd --system "$ACCOUNT"
   getent passwd "$ACCOUNT" >/dev/null ||
     useradd --system --gid "$ACCOUNT" --home-dir "$DATA" --no-create-home --shell /usr/sbin/nologin "$ACCOUNT"
-  usermod --append --groups docker "$ACCOUNT"
+  add_to_group docker
+}
+
+# add_to_group GROUP: the server's account.
+add_to_group() {
+  [[ " $(id -nG "$ACCOUNT") " == *" $1 "* ]] || usermod --append --groups "$1" "$ACCOUNT"
 }
 
 # Caddy passes through the data directory on its way to its own, but lists and reads nothing else.
