@@ -7,7 +7,7 @@ umask 022
 HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 CHECKOUT=$(dirname "$HERE")
 SUPERVISOR=$HERE/supervise.sh
-for part in say options places templates ports admin java maven docker packages build trust caddy images layout settings serve train remove service upgrade alias preflight; do
+for part in say options places templates ports admin java maven docker packages build trust caddy images layout settings serve train remove service upgrade versions alias preflight; do
   # shellcheck disable=SC1090
   . "$HERE/lib/$part.sh"
 done
@@ -72,6 +72,7 @@ main() {
   DRAFT=$SETTINGS.draft
   step 'Accounts and directories' lay_out
   is_built "$VERSION" || step "Building version $VERSION" build_and_place
+  [ -z "$(other_in_use)" ] || step 'Trying it on a copy of the database' try_version
   step 'Base images' make_images
   step 'Router' set_up_caddy
   is_trained || step 'A trial push on throw-away data' train

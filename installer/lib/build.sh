@@ -2,7 +2,6 @@
 # shellcheck shell=bash disable=SC2034
 
 readonly SOURCES='pom.xml paas-server plugins buildpacks healthchecks migrations installer'
-readonly KEPT_VERSIONS=3
 
 # version_of CHECKOUT: the release number and a fingerprint of every source file, whoever owns them and with or without git.
 version_of() {
@@ -58,11 +57,4 @@ use() {
   ln -sfn "$1" "$PROGRAM/current.new"
   mv -T "$PROGRAM/current.new" "$PROGRAM/current"
   touch "$PROGRAM/$1/complete"
-}
-
-# Once the one in use serves: it and those used last before it stay, to go back to.
-remove_old_versions() {
-  local directory
-  find "$PROGRAM" -mindepth 2 -maxdepth 2 -name complete -printf '%T@ %h\n' | sort -rn | tail -n +$((KEPT_VERSIONS + 1)) | cut -d' ' -f2- |
-    while IFS= read -r directory; do rm -rf "$directory"; done
 }

@@ -25,7 +25,7 @@ make_database() (
   server=$!
   SETTINGS=$1/server.properties
   wait_until 60 ssh_listens "$(setting ssh.port '')" || true
-  kill "$server"
+  kill "$server" || true
   wait "$server" || true
 )
 

@@ -5,14 +5,20 @@
 # Where another version is in use, that one goes on until this one was tried, and again should it not come up.
 put_to_use() {
   local from
-  from=$(version_in_use)
-  if [ -n "$from" ] && [ "$from" != "$VERSION" ] && is_built "$from"; then
-    step 'Trying it on a copy of the database' try_version
+  from=$(other_in_use)
+  if [ -n "$from" ]; then
     step "Taking the place of version $from" upgrade "$from"
     SWITCHED=1
   else
     step 'Starting the server' start_and_await
   fi
+}
+
+# other_in_use: the version whose place this one is to take.
+other_in_use() {
+  local from
+  from=$(version_in_use)
+  [ -z "$from" ] || [ "$from" = "$VERSION" ] || ! is_built "$from" || echo "$from"
 }
 
 start_and_await() {
@@ -32,6 +38,7 @@ program() {
 # try_version: on a copy of the database, while the version in use goes on.
 try_version() {
   local said
+  [ -e "$PROGRAM/$VERSION/serve" ] || write_serve
   said=$(program "$VERSION" --try "$(settings_in_hand)" "$PROGRAM/$VERSION") || {
     fail "Version $VERSION would not come up: $(head -n 1 <<<"${said:-its program ends without a word.}")" "Version $(version_in_use) serves on, and nothing was changed. All that was said is in $LOG."
   }
@@ -124,12 +131,13 @@ go_back() {
   rm -f "$DRAFT"
   put_files_back "$1" || warn "Not all settings of version $1 could be put back: compare $SETTINGS with those in $PROGRAM/$1/left."
   newest=$(newest_of "$1" "$2")
-  changes=$(program "$newest" --since "$SETTINGS" "$1") || fail "It cannot be told whether the database was changed: $changes" "Stop what uses it, then run the same command again; the server is stopped, sites serve on."
+  # Before the database: a version that does not know it refuses to start on it, and changes nothing.
+  use "$1"
+  changes=$(program "$newest" --since "$SETTINGS" "$1") || fail "It cannot be told whether the database was changed: $(head -n 1 <<<"$changes")" "Stop what uses it, then run the same command again; the server is stopped, sites serve on."
   if [ -n "$changes" ]; then
-    changes=$(program "$newest" --restore "$SETTINGS" "$1" "$2") || fail "The database could not be put back: $changes" "Correct the cause, then run the same command again; the server is stopped, sites serve on."
+    changes=$(program "$newest" --restore "$SETTINGS" "$1" "$2") || fail "The database could not be put back: $(head -n 1 <<<"$changes")" "Correct the cause, then run the same command again; the server is stopped, sites serve on."
     RESTORED=" as of $(left_at "$1")"
   fi
-  use "$1"
   start_server
   comes_up || fail "Version $1 does not become healthy either." "See '$NAME status' and '$NAME logs'; sites serve on."
   rm -f "$UPGRADING"

@@ -1,6 +1,8 @@
 # Versions of the server on this machine, and going back to one by hand.
 # shellcheck shell=bash disable=SC2034
 
+readonly LEFT_KEPT=2
+
 # versions: that are there, the last built first.
 versions() {
   find "$PROGRAM" -mindepth 2 -maxdepth 2 -name complete -printf '%h\n' | xargs -r -I '{}' stat -c '%Y %n' '{}/lib' | sort -rn | sed 's:^.* ::; s:/lib$::' | xargs -r -n 1 basename
@@ -23,14 +25,23 @@ can_go_back() {
   [ -e "$PROGRAM/$1/complete" ] && [ -e "$PROGRAM/$1/served" ] && [ -d "$PROGRAM/$1/left" ]
 }
 
-# last_left: the version that served before the one in use.
-last_left() {
+# left_versions: that can be gone back to, the one that was left last first.
+left_versions() {
   local version
   for version in $(versions); do
     if [ "$version" != "$(version_in_use)" ] && can_go_back "$version"; then
       echo "$(stat -c %Y "$PROGRAM/$version/left") $version"
     fi
-  done | sort -n | tail -n 1 | cut -d' ' -f2
+  done | sort -rn | cut -d' ' -f2
+}
+
+# Once the one in use serves: it and those left last stay, to go back to. What never came up goes.
+remove_old_versions() {
+  local version kept
+  kept=$(version_in_use; left_versions | head -n "$LEFT_KEPT")
+  for version in $(versions); do
+    grep -qxF "$version" <<<"$kept" || rm -rf "${PROGRAM:?}/$version"
+  done
 }
 
 # roll_back [VERSION] [--yes]
@@ -45,7 +56,7 @@ roll_back() {
   done
   alone
   from=$(version_in_use)
-  to=${to:-$(last_left)}
+  to=${to:-$(left_versions | head -n 1)}
   [ -n "$to" ] || fail 'There is no version to go back to.' "See: $NAME versions"
   [ "$to" != "$from" ] || fail "Version $to is the one in use." "See: $NAME versions"
   can_go_back "$to" || fail "Version $to is not there, or never served here." "See: $NAME versions"

@@ -13,6 +13,8 @@ class UpgradeAcceptance extends Specification {
     static final Path DIST = PaasServer.ROOT.resolve('paas-server/server/target/dist/lib')
     static final String CHANGELOG = 'migrations/server/changelog.yaml'
 
+    static final String UPGRADE = "step 'Trying it on a copy of the database' try_version; put_to_use"
+
     def server = new PaasServer()
     Path opt = Files.createDirectories(server.home.resolve('opt'))
 
@@ -37,7 +39,7 @@ class UpgradeAcceptance extends Specification {
 
         when: 'a version with another table'
         version('two', ['900-two.sql': 'CREATE TABLE two (id INTEGER);'])
-        def upgraded = installer('two', 'put_to_use')
+        def upgraded = installer('two', UPGRADE)
 
         then:
         upgraded.ok().err.contains('Trying it on a copy of the database')
@@ -47,7 +49,7 @@ class UpgradeAcceptance extends Specification {
         when: 'a version whose change of the schema fails'
         version('three', ['900-two.sql': 'CREATE TABLE two (id INTEGER);', '901-three.sql': 'ALTER TABLE no_such_table ADD COLUMN id INTEGER;'])
         def serving = pid()
-        def refused = installer('three', 'put_to_use')
+        def refused = installer('three', UPGRADE)
 
         then: 'the server was not even stopped'
         refused.status != 0
@@ -58,7 +60,7 @@ class UpgradeAcceptance extends Specification {
 
         when: 'a version that does not come up after it has changed the schema'
         version('four', ['900-two.sql': 'CREATE TABLE two (id INTEGER);', '902-four.sql': 'CREATE TABLE four (id INTEGER);'], server.httpPort)
-        def fallen = installer('four', 'put_to_use')
+        def fallen = installer('four', UPGRADE)
 
         then:
         fallen.status != 0

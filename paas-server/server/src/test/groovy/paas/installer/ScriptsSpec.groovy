@@ -143,10 +143,11 @@ class ScriptsSpec extends Specification {
         expect:
         of('list_versions').ok().out.readLines()*.replaceAll(' +', ' ') == ['1.3 in use', '1.2 never came up', '1.1 served until 1970-01-09 00:00 UTC; what it left is kept',
                 '1.0 served until 1970-01-10 00:00 UTC; what it left is kept']
-        of('last_left').ok().out == '1.0\n'
+        of('left_versions').ok().out.readLines() == ['1.0', '1.1']
         of('roll_back 1.2').err.contains('Version 1.2 is not there, or never served here.')
         of('roll_back 1.3').err.contains('Version 1.3 is the one in use.')
         of('roll_back --now').err.contains("There is no option '--now'.")
+        of('remove_old_versions; list_versions').ok().out.readLines()*.replaceAll(' .*', '') == ['1.3', '1.1', '1.0']
     }
 
     def "a public key is found among comments; one that was restricted, a short one, and a private one never"() {

@@ -24,7 +24,7 @@ public sealed interface Copies permits FileCopies, SchemaCopies {
     /** Keeps the database as it is now, if there is one, in place of what was kept by that name. @throws paas.spi.Failure {@code database-in-use} when the server runs, as far as can be seen */
     void keep(String name);
 
-    /** The changes of the schema that were made since that was kept. @throws paas.spi.Failure {@code copy-absent} */
+    /** The changes of the schema that were made since that was kept; none when nothing is kept, as after it was put back. */
     List<String> since(String name);
 
     /**

@@ -92,7 +92,10 @@ final class FileCopies implements Copies {
 
     @Override
     public List<String> since(String name) {
-        Set<Changelog.Change> then = applied(present(name));
+        if (Files.notExists(copy(name))) {
+            return List.of();
+        }
+        Set<Changelog.Change> then = applied(copy(name));
         try (Draft _ = draft()) {
             Set<Changelog.Change> now = applied(file.path().resolveSibling("draft").resolve("paas.mv.db"));
             now.removeAll(then);

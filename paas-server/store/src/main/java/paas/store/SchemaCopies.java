@@ -48,8 +48,12 @@ final class SchemaCopies implements Copies {
     @Override
     public List<String> since(String name) {
         return in(session -> {
+            String copy = session.kept(name);
+            if (!session.schemas(copy).contains(copy)) {
+                return List.of();
+            }
             Set<Changelog.Change> now = session.applied(session.schema());
-            now.removeAll(session.applied(present(session, name)));
+            now.removeAll(session.applied(copy));
             return now.stream().map(Changelog.Change::toString).toList();
         });
     }

@@ -140,6 +140,8 @@ class CopiesSpec extends Specification {
         copies(url).restore('1.0', '2.0')
 
         then:
+        copies(url).since('1.0') == []
+        copies(url).since('2.0') == []
         schema(url) == new Schema.Older()
         open(url).withCloseable { it.users().list()*.name() } == ['ann']
 
