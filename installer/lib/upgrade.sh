@@ -96,11 +96,16 @@ mark() {
   echo "$1 $2" >"$UPGRADING.part" && mv "$UPGRADING.part" "$UPGRADING"
 }
 
+# exchanged: says so when the way between the two took another database, which the way back must undo.
+exchanged() {
+  grep -sx database "$UPGRADING" || true
+}
+
 # fall_back FROM TO
 fall_back() {
   local last
   last=$(last_words || true)
-  go_back "$1" "$2"
+  WITH_DATABASE=$(exchanged) go_back "$1" "$2"
   [ -z "$last" ] || printf '%s\n' "$last" >&3
   fail "Version $2 does not come up; its last lines are above. Version $1 runs again, with its settings and its database${RESTORED:-}." "Correct the cause, then run the installer again."
 }
@@ -134,7 +139,8 @@ go_back() {
   # Before the database: a version that does not know it refuses to start on it, and changes nothing.
   use "$1"
   changes=$(program "$newest" --since "$SETTINGS" "$1") || fail "It cannot be told whether the database was changed: $(head -n 1 <<<"$changes")" "Stop what uses it, then run the same command again; the server is stopped, sites serve on."
-  if [ -n "$changes" ]; then
+  if [ -n "$changes${WITH_DATABASE:-}" ]; then
+    [ ! -e "$UPGRADING" ] || echo database >>"$UPGRADING"
     changes=$(program "$newest" --restore "$SETTINGS" "$1" "$2") || fail "The database could not be put back: $(head -n 1 <<<"$changes")" "Correct the cause, then run the same command again; the server is stopped, sites serve on."
     RESTORED=" as of $(left_at "$1")"
   fi
@@ -168,7 +174,7 @@ settle() {
       return
     fi
   fi
-  go_back "$from" "$to"
+  WITH_DATABASE=$(exchanged) go_back "$from" "$to"
   note "The upgrade to version $to was interrupted: version $from runs again."
 }
 

@@ -3,6 +3,9 @@
 
 readonly LEFT_KEPT=2
 
+# Whether the database that a version left is put back also where the version could go on with what there is.
+WITH_DATABASE=
+
 # versions: that are there, the last built first.
 versions() {
   find "$PROGRAM" -mindepth 2 -maxdepth 2 -name complete -printf '%h\n' | xargs -r -I '{}' stat -c '%Y %n' '{}/lib' | sort -rn | sed 's:^.* ::; s:/lib$::' | xargs -r -n 1 basename
@@ -44,13 +47,14 @@ remove_old_versions() {
   done
 }
 
-# roll_back [VERSION] [--yes]
+# roll_back [VERSION] [--database] [--yes]
 roll_back() {
   local to='' yes='' word from
   for word; do
     case $word in
       --yes) yes=1 ;;
-      -*) fail "There is no option '$word'." "$NAME rollback [VERSION] [--yes]" ;;
+      --database) WITH_DATABASE=1 ;;
+      -*) fail "There is no option '$word'." "$NAME rollback [VERSION] [--database] [--yes]" ;;
       *) to=$word ;;
     esac
   done
@@ -62,7 +66,7 @@ roll_back() {
   can_go_back "$to" || fail "Version $to is not there, or never served here." "See: $NAME versions"
   agree "$from" "$to" "$yes"
   step "Going back to version $to" exchange "$from" "$to"
-  note "Version $to runs. '$NAME rollback' leads to version $from again."
+  note "Version $to runs. '$NAME rollback $from' leads to version $from again, and '$NAME rollback $from --database' to its database as well."
 }
 
 # alone: not beside an installer.
@@ -77,14 +81,14 @@ alone() {
 agree() {
   local changes answer=''
   changes=$(program "$(newest_of "$1" "$2")" --since "$SETTINGS" "$2" 2>>"$LOG") || fail "It cannot be told whether the database was changed since: $changes" 'Nothing was changed.'
-  if [ -z "$changes" ]; then
+  if [ -z "$changes$WITH_DATABASE" ]; then
     note 'The database stays as it is; the settings become those of then. Projects go on serving.'
     return
   fi
-  warn "Version $2 does not know these changes of the database: $(paste -sd' ' <<<"$changes")."
+  [ -z "$changes" ] || warn "Version $2 does not know these changes of the database: $(paste -sd' ' <<<"$changes")."
   note "Its own database of $(left_at "$2") is put back. What was done since then is lost to it:"
   note 'deploys, projects, configuration, domains, users and keys. The data of projects stay as they are.'
-  note "What is replaced is kept: '$NAME rollback' leads back to it."
+  note "What is replaced is kept: '$NAME rollback $1 --database' leads back to it."
   [ -z "$3" ] || return 0
   [ -t 0 ] || fail 'Nothing was changed.' "If that is what you want: $NAME rollback $2 --yes"
   printf "Type 'yes' to go on: " >&3

@@ -76,7 +76,7 @@ class UpgradeAcceptance extends Specification {
         then: 'not without having been told'
         asked.status != 0
         asked.err.contains('What was done since then is lost to it')
-        back.ok().err.contains("Version one runs. 'up rollback' leads to version two again.")
+        back.ok().err.contains("Version one runs. 'up rollback two' leads to version two again")
         inUse() == 'one'
         !server.ssh('list').ok().out.contains('late')
         installer('one', 'list_versions').ok().out.readLines()*.replaceAll(' +', ' ').any { it.startsWith('two served until ') }
