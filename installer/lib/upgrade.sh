@@ -31,9 +31,10 @@ start_and_await() {
 }
 
 # program VERSION WORD…: what the program of that version can be told beside starting. Prints what it says, or why it failed.
-program() {
+program() (
+  cd /
   as_account "$PROGRAM/$1/serve" "${@:2}"
-}
+)
 
 # try_version: on a copy of the database, while the version in use goes on.
 try_version() {
