@@ -81,7 +81,7 @@ final class Strangers implements Finder {
     private String shown(Found found) {
         return switch (found) {
             case Found.FoundInstance instance -> "the instance " + instance.id().unique() + projects.byId(instance.id().project()).map(project -> " of " + project.name()).orElse("");
-            case Found.FoundSandbox sandbox -> "what a build left, " + sandbox.handle().substring(0, Math.min(12, sandbox.handle().length()));
+            case Found.FoundSandbox sandbox -> "what a build or somebody else left, " + sandbox.handle().substring(0, Math.min(12, sandbox.handle().length()));
             case Found.FoundNetwork network -> "the network of the project " + network.project();
             case Found.FoundImage image -> "the image " + image.tag();
             case Found.FoundVolume volume -> "the volume " + volume.volume();
