@@ -135,7 +135,7 @@ final class Mending {
             LOG.info("{} waits for the runtime: {}", row.id().unique(), e.sentence());
             return;
         }
-        Trouble trouble = troubles.failed(row.id(), e.sentence());
+        Trouble trouble = troubles.failed(row.id(), (e.sentence() + " " + e.next()).strip());
         if (trouble.failures() == 1) {
             repairs.failed(Optional.of(project), e.code(), row.id().shown() + " could not be started: " + e.sentence());
         }
