@@ -104,25 +104,26 @@ final class Boots {
         }
     }
 
-    /** Starts an instance anew that should be there and is not. @throws Failure {@code data-missing} for a service whose volume is gone: it would be empty */
-    void relaunch(Project project, Instance row) {
+    /** Starts an instance anew that should be there and is not. @return it with where it answers, which may be elsewhere by now  @throws Failure {@code data-missing} for a service whose volume is gone: it would be empty */
+    Instance relaunch(Project project, Instance row) {
         missingVolume(row).ifPresent(volume -> {
             throw dataMissing(project, row, volume);
         });
-        launcher.start(row, booting(project, row).spec());
+        return launcher.start(row, booting(project, row).spec());
     }
 
     /** Starts an instance again that had ended; anew when that does not work, such as when its network is another by now. */
-    void startAgain(Project project, Instance row) {
+    Instance startAgain(Project project, Instance row) {
         try {
             runtime.startAgain(row.id());
+            return row;
         } catch (Failure e) {
             if (e.code().equals("runtime-unreachable")) {
                 throw e;
             }
             LOG.info("{} is started anew, for it does not start again: {}", row.id().unique(), e.sentence());
             runtime.remove(row.id());
-            relaunch(project, row);
+            return relaunch(project, row);
         }
     }
 

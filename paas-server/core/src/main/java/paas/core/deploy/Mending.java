@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import paas.core.doctor.Repairs;
@@ -31,6 +32,7 @@ final class Mending {
     private final Boots boots;
     private final Launcher launcher;
     private final Retiring retiring;
+    private final RouterOrder router;
     private final Runtime runtime;
     private final InstanceLogs logs;
     private final Troubles troubles;
@@ -39,12 +41,13 @@ final class Mending {
     private final Map<InstanceId, Instant> lost = new ConcurrentHashMap<>();
     private final Semaphore starts = new Semaphore(AT_ONCE);
 
-    Mending(CanaryWatch canaries, Boots boots, Launcher launcher, Retiring retiring, Runtime runtime, InstanceLogs logs, Troubles troubles, Repairs repairs,
+    Mending(CanaryWatch canaries, Boots boots, Launcher launcher, Retiring retiring, RouterOrder router, Runtime runtime, InstanceLogs logs, Troubles troubles, Repairs repairs,
             InstantSource clock) {
         this.canaries = canaries;
         this.boots = boots;
         this.launcher = launcher;
         this.retiring = retiring;
+        this.router = router;
         this.runtime = runtime;
         this.logs = logs;
         this.troubles = troubles;
@@ -88,7 +91,7 @@ final class Mending {
             case Divergence.Detached _ -> start(project, row, name + " was not in its network: started it anew.", () -> {
                 launcher.halt(row);
                 runtime.remove(row.id());
-                boots.relaunch(project, row);
+                return boots.relaunch(project, row);
             });
             case Divergence.Restarting _ -> { }
             case Divergence.DataMissing missing -> tell(project, missing);
@@ -105,14 +108,16 @@ final class Mending {
     }
 
     /** One that is failing is not kept by the runtime: it would start it again and again. */
-    private void start(Project project, Instance row, String done, Runnable starting) {
+    private void start(Project project, Instance row, String done, Supplier<Instance> starting) {
         if (!troubles.due(row.id())) {
             return;
         }
         boolean failing = troubles.find(row.id()).filter(Trouble::failing).isPresent();
         lost.remove(row.id());
         try {
-            bounded(starting);
+            if (!bounded(starting).endpoint().equals(row.endpoint())) {
+                router.reroute(project);
+            }
             if (failing) {
                 troubles.did(row.id(), "It was started again.");
             } else {
@@ -150,10 +155,10 @@ final class Mending {
         }
     }
 
-    private void bounded(Runnable starting) {
+    private Instance bounded(Supplier<Instance> starting) {
         starts.acquireUninterruptibly();
         try {
-            starting.run();
+            return starting.get();
         } finally {
             starts.release();
         }

@@ -128,9 +128,9 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
         Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
         Repairs repairs = edges.repairs();
         Divergences divergences = new Divergences(c.instances(), c.attachments(), c.operations(), deployer, retiring);
-        Mending mending = new Mending(canaries, boots, launcher, retiring, w.runtime(), w.logs(), troubles, repairs, clock);
-        Strangers strangers = new Strangers(c.projects(), c.instances(), deployer, w.runtime(), repairs);
         RouterOrder router = new RouterOrder(w.router(), w.routes(), repairs, limits.pace().every());
+        Mending mending = new Mending(canaries, boots, launcher, retiring, router, w.runtime(), w.logs(), troubles, repairs, clock);
+        Strangers strangers = new Strangers(c.projects(), c.instances(), deployer, w.runtime(), repairs);
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, canaries, divergences, mending, strangers, router, w.runtime(), w.logs(), troubles, repairs);
         ClockJumps clocks = new ClockJumps(clock, limits.pace().nanos());
         Keeper keeper = new Keeper(router, w.runtime(), reconciler, clocks, limits.pace().every(), limits.pace().nanos());

@@ -3,6 +3,7 @@ package paas.core.deploy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import paas.core.doctor.Finder;
 import paas.core.doctor.Finding;
 import paas.core.doctor.Repairs;
@@ -38,6 +39,11 @@ final class RouterOrder implements Finder {
 
     void mendRoutes() {
         routes.reconcile().forEach(sentence -> repairs.done(Optional.empty(), sentence));
+    }
+
+    /** An instance answers elsewhere than before. */
+    void reroute(Project project) {
+        routes.change(version -> routes.apply(project, Set.of(), version));
     }
 
     @Override

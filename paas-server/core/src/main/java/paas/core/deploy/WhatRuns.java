@@ -91,19 +91,23 @@ final class WhatRuns implements Finder {
     }
 
     private Finding down(Project project, Instance row, String code, String what, String next) {
-        return troubles.find(row.id()).map(trouble -> inTrouble(project, row, trouble, code, what, next)).orElseGet(() -> Finding.mended(code, what, next, Duration.ZERO));
-    }
-
-    private static Finding inTrouble(Project project, Instance row, Trouble trouble, String code, String what, String next) {
-        String often = trouble.failures() == 1 ? " It failed once: " + trouble.why() : " It failed " + trouble.failures() + " times in a row, at last: " + trouble.why();
-        return Finding.mended(trouble.failing() ? "instance-failing" : code, what + sentence(often), next, trouble.left()).since(Optional.of(trouble.since())).done(trouble.done())
-                .todo(look(project, row));
+        return troubles.find(row.id()).map(trouble -> inTrouble(project, row, trouble, Finding.mended(trouble.failing() ? "instance-failing" : code, what + often(trouble), next, trouble.left())))
+                .orElseGet(() -> Finding.mended(code, what, next, Duration.ZERO));
     }
 
     /** It runs at this moment, as it did before each of its ends. */
     private Optional<Finding> restless(Project project, Instance row) {
-        return troubles.find(row.id()).filter(trouble -> trouble.failures() >= SERIES).map(trouble -> inTrouble(project, row, trouble,
-                "instance-crashing", row.id().shown() + " runs, and keeps ending soon after its start.", "When it has run for a while, it is trusted again."));
+        return troubles.find(row.id()).filter(trouble -> trouble.failures() >= SERIES).map(trouble -> inTrouble(project, row, trouble, Finding.mended("instance-crashing",
+                row.id().shown() + " runs again at the moment." + often(trouble), "It is trusted again once it has run for half a minute.", Duration.ZERO)));
+    }
+
+    private static Finding inTrouble(Project project, Instance row, Trouble trouble, Finding finding) {
+        return finding.since(Optional.of(trouble.since())).done(trouble.done()).todo(look(project, row));
+    }
+
+    private static String often(Trouble trouble) {
+        String times = trouble.failures() == 1 ? " It failed once: " : " It failed " + trouble.failures() + " times in a row, at last: ";
+        return times + trouble.why() + (trouble.why().endsWith(".") ? "" : ".");
     }
 
     private static String look(Project project, Instance row) {
@@ -117,10 +121,6 @@ final class WhatRuns implements Finder {
 
     private static Optional<Instant> at(InstanceState how) {
         return how instanceof InstanceState.Exited exited ? Optional.of(exited.at()) : Optional.empty();
-    }
-
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
     }
 
     private static String capital(String text) {
