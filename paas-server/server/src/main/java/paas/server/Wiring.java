@@ -24,6 +24,7 @@ import paas.core.doctor.Backoff;
 import paas.core.doctor.ExamineServer;
 import paas.core.doctor.Examining;
 import paas.core.doctor.Finder;
+import paas.core.doctor.HostRoom;
 import paas.core.doctor.Repairs;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.GenerationVerbs;
@@ -115,7 +116,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(ReleaseVerbs.of(new History(store.projects(), store.releases(), store.footprints(), repositories, comparing, retention(settings), runtime), store.candidates(), pipeline.canaries(), clock));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
         verbs.addAll(pipeline.verbs());
-        verbs.add(new ExamineServer(store.projects(), gate, new Examining(finders(pipeline), repairs), clock));
+        verbs.add(new ExamineServer(store.projects(), gate, new Examining(finders(pipeline, new Preflight(plugins.checks(), Duration.ofSeconds(10)), data), repairs), clock));
         verbs.addAll(UserVerbs.of(store.users(), keys, gate, clock));
         verbs.add(new Version(Identity.version()));
         Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, applier);
@@ -159,8 +160,9 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new Pipeline.Pace(Duration.ofSeconds(settings.number("repair.every", 30, 1, 3600)), new Backoff(settings.number("repair.failures", 10, 2, 1000)), System::nanoTime));
     }
 
-    private static List<Finder> finders(Pipeline pipeline) {
+    private static List<Finder> finders(Pipeline pipeline, Preflight preflight, Path data) {
         List<Finder> finders = new ArrayList<>(pipeline.finders());
+        finders.add(new HostRoom(preflight, data));
         finders.add(new FewFiles(Headroom::free));
         return finders;
     }

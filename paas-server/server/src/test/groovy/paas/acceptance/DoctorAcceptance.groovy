@@ -37,7 +37,7 @@ class DoctorAcceptance extends Specification {
     def "nothing is wrong, and that is the exit status 0; strangers learn nothing of others' projects"() {
         expect:
         well()
-        server.ssh('doctor').ok().out.startsWith('Nothing is wrong.')
+        eventually.eventually { assert server.ssh('doctor').ok().out.startsWith('Nothing is wrong.') }
         server.ssh('eve', 'doctor').ok().out.strip() == 'Nothing is wrong.'
         server.ssh('eve', 'doctor shop').all.contains('There is no project shop')
     }
@@ -158,7 +158,7 @@ class DoctorAcceptance extends Specification {
 
         then:
         eventually.eventually { assert findings()*.code == ['data-missing'] }
-        findings()[0].what.contains('The data of postgresql are gone')
+        findings()[0].what.contains("The data of postgresql are gone: there is no volume $volume.")
         server.ssh('start shop postgresql').status == 2
         server.ssh('start shop postgresql').all.contains('--empty')
         server.docker('volumes').every { !it.contains('postgresql') }

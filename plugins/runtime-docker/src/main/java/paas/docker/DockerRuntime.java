@@ -208,6 +208,11 @@ final class DockerRuntime implements Runtime {
     }
 
     @Override
+    public String volumeName(ProjectId project, String volume) {
+        return volumes.name(project, volume);
+    }
+
+    @Override
     public boolean hasVolume(ProjectId project, String volume) {
         return volumes.has(project, volume);
     }

@@ -17,6 +17,10 @@ final class Volumes {
         this.names = names;
     }
 
+    String name(ProjectId project, String volume) {
+        return names.volume(project, volume);
+    }
+
     /** Also one that somebody made by hand, to put a backup into: it would be mounted. */
     boolean has(ProjectId project, String volume) {
         return docker.find(client -> client.inspectVolumeCmd(names.volume(project, volume)).exec()).isPresent();

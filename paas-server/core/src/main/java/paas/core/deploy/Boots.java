@@ -107,7 +107,7 @@ final class Boots {
     /** Starts an instance anew that should be there and is not. @return it with where it answers, which may be elsewhere by now  @throws Failure {@code data-missing} for a service whose volume is gone: it would be empty */
     Instance relaunch(Project project, Instance row) {
         missingVolume(row).ifPresent(volume -> {
-            throw dataMissing(project, row, volume);
+            throw DataLost.of(project, row, volume, runtime).failure();
         });
         return launcher.start(row, booting(project, row).spec());
     }
@@ -147,11 +147,6 @@ final class Boots {
     Optional<String> missingVolume(Instance row) {
         return Optional.of(row).filter(Divergences::service).flatMap(service -> attachments.find(service.id().project(), service.id().component())).map(Attachment::volume)
                 .filter(volume -> !runtime.hasVolume(row.id().project(), volume));
-    }
-
-    private static Failure dataMissing(Project project, Instance row, String volume) {
-        return Failure.conflict("data-missing", "The volume " + volume + " of " + project.name() + " is gone, and with it the data of " + row.id().component() + ".",
-                DataLost.todo(project.name(), row.id().component()));
     }
 
     /** How an instance that is there is started, and what it must answer. */

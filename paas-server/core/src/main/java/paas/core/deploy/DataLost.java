@@ -1,15 +1,22 @@
 package paas.core.deploy;
 
-import paas.spi.name.ComponentName;
-import paas.spi.name.ProjectName;
+import paas.core.generation.Instance;
+import paas.core.project.Project;
+import paas.spi.Failure;
+import paas.spi.run.Runtime;
 
-/** What people can do about a service whose volume is gone: nobody else may decide to go on without the data. */
-final class DataLost {
+/** What is said of a service whose volume is gone, and what people can do: nobody else may decide to go on without the data. */
+record DataLost(String what, String todo) {
 
-    private DataLost() {
+    /** @param volume as the project calls it */
+    static DataLost of(Project project, Instance service, String volume, Runtime runtime) {
+        String component = service.id().component().value();
+        String name = runtime.volumeName(project.id(), volume);
+        return new DataLost("The data of " + component + " are gone: there is no volume " + name + ". Started anew, it would be empty.",
+                "Put the volume " + name + " back from a backup, and it starts by itself; or begin anew with no data: start " + project.name() + " " + component + " --empty");
     }
 
-    static String todo(ProjectName project, ComponentName service) {
-        return "Put the volume back from a backup, and it starts by itself. Or 'start " + project + " " + service + " --empty' to begin anew with no data.";
+    Failure failure() {
+        return Failure.conflict("data-missing", what, todo);
     }
 }

@@ -20,7 +20,6 @@ import paas.core.doctor.Answering;
 import paas.core.doctor.Backoff;
 import paas.core.doctor.ClockJumps;
 import paas.core.doctor.Finder;
-import paas.core.doctor.HostRoom;
 import paas.core.doctor.Repairs;
 import paas.core.doctor.Troubles;
 import paas.core.generation.Addresses;
@@ -134,7 +133,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, canaries, divergences, mending, strangers, router, w.runtime(), w.logs(), troubles, repairs);
         ClockJumps clocks = new ClockJumps(clock, limits.pace().nanos());
         Keeper keeper = new Keeper(router, w.runtime(), reconciler, clocks, limits.pace().every(), limits.pace().nanos());
-        List<Finder> finders = List.of(new Answering(w.runtime()::ping), router, clocks, new HostRoom(w.preflight(), data), strangers,
+        List<Finder> finders = List.of(new Answering(w.runtime()::ping), router, clocks, strangers,
                 new WhatRuns(divergences, mending, deployer, c.instances(), w.runtime(), troubles));
         Garbage garbage = new Garbage(c.projects(), c.instances(), c.attachments(), cleaning, deployer, w.runtime());
         return new Pipeline(deployer, reconciler, keeper, finders, canaries, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));

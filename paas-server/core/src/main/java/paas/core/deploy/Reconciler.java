@@ -96,28 +96,30 @@ public final class Reconciler {
         }
     }
 
-    /** To be told of what happens in the runtime. */
+    /** To be told of what happens in the runtime, at once: how long something ran is measured here. */
     public void on(RuntimeEvent event) {
         switch (event) {
             case RuntimeEvent.Died died -> ended(died.id(), "it ended with exit " + died.status());
             case RuntimeEvent.Removed removed -> ended(removed.id(), "it was removed");
-            case RuntimeEvent.Started started -> attempt("a start", () -> began(started.id()));
+            case RuntimeEvent.Started started -> {
+                troubles.started(started.id());
+                Thread.ofVirtual().name("started").start(() -> attempt("a start", () -> began(started.id())));
+            }
             case RuntimeEvent.Reconnected _ -> Thread.ofVirtual().name("reconcile").start(this::reconcile);
         }
     }
 
     private void began(InstanceId id) {
         Optional<Instance> row = instances.find(id);
-        row.filter(Reconciler::runs).ifPresent(_ -> troubles.started(id));
         row.filter(i -> i.state() != Instance.State.STARTING && i.state() != Instance.State.RETIRING).ifPresent(i -> logs.follow(id.project(), id));
         if (row.isEmpty()) {
-            Thread.ofVirtual().name("stranger").start(() -> attempt("what nobody knows", () -> strangers.remove(runtime.find())));
+            strangers.remove(runtime.find());
         }
     }
 
     private void ended(InstanceId id, String how) {
-        attempt(id.unique(), () -> canaries.died(id));
         attempt(id.unique(), () -> count(id, how));
+        attempt(id.unique(), () -> canaries.died(id));
         soon(id.project());
     }
 

@@ -78,21 +78,29 @@ final class WhatRuns implements Finder {
     private Finding finding(Project project, Divergence.OfInstance divergence) {
         String name = divergence.row().id().shown();
         return switch (divergence) {
-            case Divergence.Ended(var row, var how) -> down(project, row, "instance-ended", name + " has ended" + shown(how) + ".", "It is started again.").since(at(how));
-            case Divergence.Missing(var row) -> down(project, row, "instance-missing", name + " is gone.", "It is started anew.");
-            case Divergence.Detached(var row) -> down(project, row, "instance-detached", name + " is not in its project's network: nobody can reach it.", "It is started anew.");
-            case Divergence.Restarting(var row, var how) -> down(project, row, "instance-crashing", name + " has ended" + shown(how) + ".", "The runtime starts it again.").since(at(how));
-            case Divergence.DataMissing(var row, var volume) -> Finding.forPeople("data-missing", "The data of " + row.id().component() + " are gone: its volume " + volume
-                    + " is not there. It stays down, for started anew it would be empty.", DataLost.todo(project.name(), row.id().component())).since(mending.lostSince(row.id()));
+            case Divergence.Ended(var row, var how) -> down(project, row, "instance-ended", name + " has ended" + shown(how) + ".", "It is started again.", at(how));
+            case Divergence.Missing(var row) -> down(project, row, "instance-missing", name + " is gone.", "It is started anew.", Optional.empty());
+            case Divergence.Detached(var row) -> down(project, row, "instance-detached", name + " is not in its project's network: nobody can reach it.", "It is started anew.", Optional.empty());
+            case Divergence.Restarting(var row, var how) -> atOnce(down(project, row, "instance-crashing", name + " has ended" + shown(how) + ".", "The runtime starts it again soon.", at(how)));
+            case Divergence.DataMissing(var row, var volume) -> lost(DataLost.of(project, row, volume, runtime)).since(mending.lostSince(row.id()));
             case Divergence.Unwanted _ -> Finding.mended("instance-unwanted", name + " runs, though it was stopped.", "It is stopped.", Duration.ZERO);
             case Divergence.Leftover _ -> Finding.mended("instance-leftover", name + " of an earlier release is still there.", "It is ended.", Duration.ZERO);
             case Divergence.LostCanary _ -> Finding.mended("canary-lost", name + " of the canary does not run.", "The canary is ended.", Duration.ZERO);
         };
     }
 
-    private Finding down(Project project, Instance row, String code, String what, String next) {
+    private static Finding lost(DataLost lost) {
+        return Finding.forPeople("data-missing", lost.what(), lost.todo());
+    }
+
+    private Finding down(Project project, Instance row, String code, String what, String next, Optional<Instant> since) {
         return troubles.find(row.id()).map(trouble -> inTrouble(project, row, trouble, Finding.mended(trouble.failing() ? "instance-failing" : code, what + often(trouble), next, trouble.left())))
-                .orElseGet(() -> Finding.mended(code, what, next, Duration.ZERO));
+                .orElseGet(() -> Finding.mended(code, what, next, Duration.ZERO).since(since));
+    }
+
+    /** When, is for the runtime to know. */
+    private static Finding atOnce(Finding finding) {
+        return new Finding(finding.code(), finding.project(), finding.what(), finding.since(), finding.done(), finding.next().map(next -> new Finding.Next(next.what(), Duration.ZERO)), finding.todo());
     }
 
     /** It runs at this moment, as it did before each of its ends. */

@@ -117,6 +117,11 @@ public interface Runtime {
     /** An image for the platform's own use: the one already here, else pulled, else made by its recipe. */
     Artifact.Image provide(ImageWanted wanted, Output output);
 
+    /** How people find a volume with the runtime's own tools. */
+    default String volumeName(ProjectId project, String volume) {
+        return volume;
+    }
+
     Sandbox sandbox(SandboxSpec spec);
 
     void removeVolume(ProjectId project, String volume);
