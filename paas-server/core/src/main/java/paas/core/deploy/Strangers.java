@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import paas.core.doctor.Finder;
@@ -29,7 +30,7 @@ final class Strangers implements Finder {
     private final Deployer deployer;
     private final Runtime runtime;
     private final Repairs repairs;
-    private final Set<Found> stuck = ConcurrentHashMap.newKeySet();
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
 
     Strangers(Projects projects, Instances instances, Deployer deployer, Runtime runtime, Repairs repairs) {
         this.projects = projects;
@@ -39,14 +40,38 @@ final class Strangers implements Finder {
         this.repairs = repairs;
     }
 
-    /** @param all that is there: rows are written before objects are made, so looking at the objects first is safe */
+    /** @param all that is there */
     void remove(List<Found> all) {
-        all.stream().filter(this::strange).forEach(this::remove);
+        among(all).forEach(this::remove);
+    }
+
+    /**
+     * Rows are written before objects are made, so looking at the objects first is safe; and objects go before their rows, so what is still there after its
+     * row was missed is no one's.
+     */
+    private List<Found> among(List<Found> all) {
+        List<Found> strange = all.stream().filter(this::strange).toList();
+        if (strange.isEmpty()) {
+            return strange;
+        }
+        Set<String> still = runtime.find().stream().map(Strangers::key).collect(Collectors.toSet());
+        return strange.stream().filter(found -> still.contains(key(found))).toList();
+    }
+
+    /** Whatever state it is in. */
+    private static String key(Found found) {
+        return kind(found) + " " + switch (found) {
+            case Found.FoundInstance instance -> instance.id().unique();
+            case Found.FoundSandbox sandbox -> sandbox.handle();
+            case Found.FoundNetwork network -> network.project().value();
+            case Found.FoundImage image -> image.tag();
+            case Found.FoundVolume volume -> volume.project() + " " + volume.volume();
+        };
     }
 
     @Override
     public List<Finding> onServer() {
-        return runtime.find().stream().filter(this::strange).map(found -> Finding.mended("unknown-" + kind(found), capital(shown(found)) + " is there, and nobody knows it.",
+        return among(runtime.find()).stream().map(found -> Finding.mended("unknown-" + kind(found), capital(shown(found)) + " is there, and nobody knows it.",
                 "It is removed.", Duration.ZERO)).toList();
     }
 
@@ -68,10 +93,10 @@ final class Strangers implements Finder {
                 case Found.FoundNetwork network -> runtime.removeNetwork(network.project());
                 case Found.FoundImage _, Found.FoundVolume _ -> { }
             }
-            stuck.remove(found);
+            stuck.remove(key(found));
             repairs.done(Optional.empty(), "Nobody knew " + shown(found) + ": removed it.");
         } catch (Failure e) {
-            if (stuck.add(found)) {
+            if (stuck.add(key(found))) {
                 repairs.failed(Optional.empty(), e.code(), "Nobody knows " + shown(found) + ", and it could not be removed: " + e.sentence());
             }
             LOG.debug("{} could not be removed: {}", shown(found), e.sentence());

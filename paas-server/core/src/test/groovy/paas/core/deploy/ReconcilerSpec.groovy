@@ -152,6 +152,22 @@ class ReconcilerSpec extends Specification {
         repairs() == ["Nobody knew the instance ${stranger.unique()} of blog: removed it.".toString()]
     }
 
+    def "what goes just while everything is looked at is no stranger"() {
+        given:
+        def id = web.id()
+
+        when: 'its row goes after its object was seen, and the object before that'
+        def seen = world.runtime.find()
+        world.runtime.remove(id)
+        world.instances.remove(id)
+        world.runtime.calls().forget()
+        new Strangers(world.projects, world.instances, world.pipeline.deployer(), world.runtime, world.repairs).remove(seen)
+
+        then:
+        repairs() == []
+        world.runtime.calls().made('remove') == []
+    }
+
     def "what cannot be removed is told once, and tried on"() {
         given:
         def unknown = ProjectId.random()

@@ -161,7 +161,7 @@ class World implements AutoCloseable {
         cancellation.onCancel { turn.close() }
     }
 
-    private Repairs getRepairs() {
+    Repairs getRepairs() {
         new Repairs(journal, new Recorder(journal, clock), clock)
     }
 
