@@ -13,7 +13,8 @@ record DataLost(String what, String todo) {
         String component = service.id().component().value();
         String name = runtime.volumeName(project.id(), volume);
         return new DataLost("The data of " + component + " are gone: there is no volume " + name + ". Started anew, it would be empty.",
-                "Put the volume " + name + " back from a backup, and it starts by itself; or begin anew with no data: start " + project.name() + " " + component + " --empty");
+                "Put the volume " + name + " back from a backup, then: start " + project.name() + " " + component + ". To begin anew with no data: start " + project.name() + " " + component
+                        + " --empty");
     }
 
     Failure failure() {

@@ -51,7 +51,7 @@ final class Divergences {
         return switch (row.state()) {
             case SERVING, HELD -> down(row, seen);
             case TRIED -> seen.state(row.id()) instanceof InstanceState.Running running && running.connected() ? Optional.empty() : Optional.of(new Divergence.LostCanary(row));
-            case STOPPED -> seen.state(row.id()) instanceof InstanceState.Running ? Optional.of(new Divergence.Unwanted(row)) : Optional.empty();
+            case STOPPED -> resting(row, seen);
             case RETIRING -> retiring.ends(row.id()) ? Optional.empty() : Optional.of(new Divergence.Leftover(row));
             case STARTING, JOINED, PARKING, PARKED -> Optional.empty();
         };
@@ -62,9 +62,21 @@ final class Divergences {
             case InstanceState.Running running -> running.connected() ? Optional.empty() : Optional.of(new Divergence.Detached(row));
             case InstanceState.Exited exited -> Optional.of(exited.restarting() ? new Divergence.Restarting(row, exited) : new Divergence.Ended(row, exited));
             case InstanceState.Created created -> Optional.of(new Divergence.Ended(row, created));
-            case InstanceState.Absent _ -> Optional.of(volume(row).filter(volume -> !seen.volume(row.id().project(), volume))
-                    .<Divergence>map(volume -> new Divergence.DataMissing(row, volume)).orElseGet(() -> new Divergence.Missing(row)));
+            case InstanceState.Absent _ -> lost(row, seen).or(() -> Optional.of(new Divergence.Missing(row)));
         };
+    }
+
+    private Optional<Divergence> resting(Instance row, Seen seen) {
+        return switch (seen.state(row.id())) {
+            case InstanceState.Running _ -> Optional.of(new Divergence.Unwanted(row));
+            case InstanceState.Absent _ -> lost(row, seen);
+            case InstanceState.Exited _, InstanceState.Created _ -> Optional.empty();
+        };
+    }
+
+    /** A container holds on to its volume, so that only those of services that are gone can be. */
+    private Optional<Divergence> lost(Instance row, Seen seen) {
+        return volume(row).filter(volume -> !seen.volume(row.id().project(), volume)).map(volume -> new Divergence.DataMissing(row, volume));
     }
 
     /** What the instance keeps its data in. */

@@ -1,11 +1,7 @@
 package paas.core.deploy;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -14,11 +10,11 @@ import paas.core.doctor.Repairs;
 import paas.core.doctor.Trouble;
 import paas.core.doctor.Troubles;
 import paas.core.generation.Instance;
+import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
 import paas.core.log.InstanceLogs;
 import paas.core.project.Project;
 import paas.spi.Failure;
-import paas.spi.name.InstanceId;
 import paas.spi.run.Runtime;
 
 /** Does about a divergence what can be done, unless it is too soon to try that again. Whoever calls has the project's turn. */
@@ -28,6 +24,7 @@ final class Mending {
     /** Enough to keep the processors busy after a restart of the machine, and few enough that each instance starts quickly. */
     private static final int AT_ONCE = Math.max(4, 2 * java.lang.Runtime.getRuntime().availableProcessors());
 
+    private final Instances instances;
     private final CanaryWatch canaries;
     private final Boots boots;
     private final Launcher launcher;
@@ -37,12 +34,10 @@ final class Mending {
     private final InstanceLogs logs;
     private final Troubles troubles;
     private final Repairs repairs;
-    private final InstantSource clock;
-    private final Map<InstanceId, Instant> lost = new ConcurrentHashMap<>();
     private final Semaphore starts = new Semaphore(AT_ONCE);
 
-    Mending(CanaryWatch canaries, Boots boots, Launcher launcher, Retiring retiring, RouterOrder router, Runtime runtime, InstanceLogs logs, Troubles troubles, Repairs repairs,
-            InstantSource clock) {
+    Mending(Instances instances, CanaryWatch canaries, Boots boots, Launcher launcher, Retiring retiring, RouterOrder router, Runtime runtime, InstanceLogs logs, Troubles troubles, Repairs repairs) {
+        this.instances = instances;
         this.canaries = canaries;
         this.boots = boots;
         this.launcher = launcher;
@@ -52,22 +47,16 @@ final class Mending {
         this.logs = logs;
         this.troubles = troubles;
         this.repairs = repairs;
-        this.clock = clock;
     }
 
     /** Whether anything would be done about it now. */
     boolean wanted(Divergence divergence) {
         return switch (divergence) {
             case Divergence.Down down -> troubles.due(down.row().id());
-            case Divergence.DataMissing missing -> !lost.containsKey(missing.row().id());
+            case Divergence.DataMissing missing -> missing.row().state() != Instance.State.STOPPED;
             case Divergence.Restarting _ -> false;
             case Divergence.Interrupted _, Divergence.NetworkMissing _, Divergence.Unwanted _, Divergence.Leftover _, Divergence.LostCanary _ -> true;
         };
-    }
-
-    /** When the data of a service were found to be lost. */
-    Optional<Instant> lostSince(InstanceId service) {
-        return Optional.ofNullable(lost.get(service));
     }
 
     /** What was interrupted is {@link Recovery}'s, and comes before all else. */
@@ -89,12 +78,13 @@ final class Mending {
             case Divergence.Ended _ -> start(project, row, name + " had ended: started it again.", () -> boots.startAgain(project, row));
             case Divergence.Missing _ -> start(project, row, name + " was gone: started it anew.", () -> boots.relaunch(project, row));
             case Divergence.Detached _ -> start(project, row, name + " was not in its network: started it anew.", () -> {
+                troubles.ending(row.id());
                 launcher.halt(row);
                 runtime.remove(row.id());
                 return boots.relaunch(project, row);
             });
             case Divergence.Restarting _ -> { }
-            case Divergence.DataMissing missing -> tell(project, missing);
+            case Divergence.DataMissing missing -> stop(project, missing);
             case Divergence.Unwanted _ -> attempt(project, "instance-unwanted", name, () -> {
                 launcher.halt(row);
                 repairs.done(Optional.of(project), name + " ran though it was stopped: stopped it.");
@@ -113,7 +103,6 @@ final class Mending {
             return;
         }
         boolean failing = troubles.find(row.id()).filter(Trouble::failing).isPresent();
-        lost.remove(row.id());
         try {
             if (!bounded(starting).endpoint().equals(row.endpoint())) {
                 router.reroute(project);
@@ -147,9 +136,10 @@ final class Mending {
         LOG.info("{} could not be started, {} times by now: {}", row.id().unique(), trouble.failures(), e.sentence());
     }
 
-    /** Said once, and kept in mind until the volume is back. */
-    private void tell(Project project, Divergence.DataMissing missing) {
-        if (lost.putIfAbsent(missing.row().id(), clock.instant()) == null) {
+    /** It counts as stopped: a volume that somebody is just putting back must not be started on. */
+    private void stop(Project project, Divergence.DataMissing missing) {
+        if (wanted(missing)) {
+            instances.state(missing.row().id(), Instance.State.STOPPED);
             repairs.failed(Optional.of(project), "data-missing", missing.row().id().component() + " stays down: its volume is gone, and started anew it would be empty. 'doctor "
                     + project.name() + "' says what to do.");
         }

@@ -128,13 +128,13 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
         Repairs repairs = edges.repairs();
         Divergences divergences = new Divergences(c.instances(), c.attachments(), c.operations(), deployer, retiring);
         RouterOrder router = new RouterOrder(w.router(), w.routes(), repairs, limits.pace().every());
-        Mending mending = new Mending(canaries, boots, launcher, retiring, router, w.runtime(), w.logs(), troubles, repairs, clock);
+        Mending mending = new Mending(c.instances(), canaries, boots, launcher, retiring, router, w.runtime(), w.logs(), troubles, repairs);
         Strangers strangers = new Strangers(c.projects(), c.instances(), deployer, w.runtime(), repairs);
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, canaries, divergences, mending, strangers, router, w.runtime(), w.logs(), troubles, repairs);
         ClockJumps clocks = new ClockJumps(clock, limits.pace().nanos());
         Keeper keeper = new Keeper(router, w.runtime(), reconciler, clocks, limits.pace().every(), limits.pace().nanos());
         List<Finder> finders = List.of(new Answering(w.runtime()::ping), router, clocks, strangers,
-                new WhatRuns(divergences, mending, deployer, c.instances(), w.runtime(), troubles));
+                new WhatRuns(divergences, deployer, c.instances(), w.runtime(), troubles));
         Garbage garbage = new Garbage(c.projects(), c.instances(), c.attachments(), cleaning, deployer, w.runtime());
         return new Pipeline(deployer, reconciler, keeper, finders, canaries, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));
     }

@@ -25,15 +25,13 @@ final class WhatRuns implements Finder {
     private static final int SERIES = 2;
 
     private final Divergences divergences;
-    private final Mending mending;
     private final Deployer deployer;
     private final Instances instances;
     private final Runtime runtime;
     private final Troubles troubles;
 
-    WhatRuns(Divergences divergences, Mending mending, Deployer deployer, Instances instances, Runtime runtime, Troubles troubles) {
+    WhatRuns(Divergences divergences, Deployer deployer, Instances instances, Runtime runtime, Troubles troubles) {
         this.divergences = divergences;
-        this.mending = mending;
         this.deployer = deployer;
         this.instances = instances;
         this.runtime = runtime;
@@ -82,7 +80,7 @@ final class WhatRuns implements Finder {
             case Divergence.Missing(var row) -> down(project, row, "instance-missing", name + " is gone.", "It is started anew.", Optional.empty());
             case Divergence.Detached(var row) -> down(project, row, "instance-detached", name + " is not in its project's network: nobody can reach it.", "It is started anew.", Optional.empty());
             case Divergence.Restarting(var row, var how) -> atOnce(down(project, row, "instance-crashing", name + " has ended" + shown(how) + ".", "The runtime starts it again soon.", at(how)));
-            case Divergence.DataMissing(var row, var volume) -> lost(DataLost.of(project, row, volume, runtime)).since(mending.lostSince(row.id()));
+            case Divergence.DataMissing(var row, var volume) -> lost(DataLost.of(project, row, volume, runtime));
             case Divergence.Unwanted _ -> Finding.mended("instance-unwanted", name + " runs, though it was stopped.", "It is stopped.", Duration.ZERO);
             case Divergence.Leftover _ -> Finding.mended("instance-leftover", name + " of an earlier release is still there.", "It is ended.", Duration.ZERO);
             case Divergence.LostCanary _ -> Finding.mended("canary-lost", name + " of the canary does not run.", "The canary is ended.", Duration.ZERO);
@@ -103,10 +101,11 @@ final class WhatRuns implements Finder {
         return new Finding(finding.code(), finding.project(), finding.what(), finding.since(), finding.done(), finding.next().map(next -> new Finding.Next(next.what(), Duration.ZERO)), finding.todo());
     }
 
-    /** It runs at this moment, as it did before each of its ends. */
+    /** Whether it runs at this moment or not, it did before each of its ends. */
     private Optional<Finding> restless(Project project, Instance row) {
-        return troubles.find(row.id()).filter(trouble -> trouble.failures() >= SERIES).map(trouble -> inTrouble(project, row, trouble, Finding.mended("instance-crashing",
-                row.id().shown() + " runs again at the moment." + often(trouble), "It is trusted again once it has run for half a minute.", Duration.ZERO)));
+        return troubles.find(row.id()).filter(trouble -> trouble.failures() >= SERIES).map(trouble -> inTrouble(project, row, trouble, Finding.mended(
+                trouble.failing() ? "instance-failing" : "instance-crashing", row.id().shown() + " keeps ending soon after its start." + often(trouble),
+                "It is trusted again once it has run for half a minute.", Duration.ZERO)));
     }
 
     private static Finding inTrouble(Project project, Instance row, Trouble trouble, Finding finding) {

@@ -35,6 +35,11 @@ public final class Troubles {
         started.put(id, nanos.getAsLong());
     }
 
+    /** It is about to be ended from here: that is no failure of its own. */
+    public void ending(InstanceId id) {
+        started.remove(id);
+    }
+
     /** It ended, which nobody wanted. What had run for a while, or since before anybody looked, may just start again. */
     public Optional<Trouble> ended(InstanceId id, String how) {
         Long began = started.remove(id);

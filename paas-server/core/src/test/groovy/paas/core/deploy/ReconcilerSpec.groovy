@@ -261,12 +261,19 @@ class ReconcilerSpec extends Specification {
         failure.next().contains('--empty')
         !world.runtime.hasVolume(blog.project.id(), 'postgresql')
 
-        when: 'somebody puts the volume back'
+        when: 'somebody puts the volume back, and has not filled it yet'
         restore()
         reconciler.look()
+        reconciler.reconcile()
 
         then:
-        soon.eventually { assert runs(service) }
+        !runs(service)
+
+        when:
+        blog.run('start blog postgresql')
+
+        then:
+        runs(service)
         findings() == []
 
         where:

@@ -60,6 +60,15 @@ class TroublesSpec extends Specification {
         troubles.find(WEB).get().failures() == 1
     }
 
+    def "what is ended from here has not failed"() {
+        given:
+        troubles.started(WEB)
+        troubles.ending(WEB)
+
+        expect:
+        troubles.ended(WEB, 'it ended with exit 143').empty
+    }
+
     def "it is due when its time has come, whatever the clock says"() {
         given:
         2.times { troubles.failed(WEB, 'no image') }
