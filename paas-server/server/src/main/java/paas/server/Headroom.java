@@ -13,13 +13,13 @@ import paas.server.render.Shortage;
 final class Headroom implements Applier {
 
     /** A change opens some thirty at once; the undo of one needs room too. */
-    private static final int RESERVE = 100;
+    static final int RESERVE = 100;
 
     private final Applier applier;
     private final LongSupplier free;
 
     Headroom(Applier applier) {
-        this(applier, Headroom::files);
+        this(applier, Headroom::free);
     }
 
     /** @param free how many files can still be opened */
@@ -36,7 +36,8 @@ final class Headroom implements Applier {
         return applier.apply(verb, change, call);
     }
 
-    private static long files() {
+    /** How many files this process can still open. */
+    static long free() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount() : Long.MAX_VALUE;
     }

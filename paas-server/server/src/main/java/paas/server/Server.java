@@ -48,12 +48,10 @@ final class Server implements AutoCloseable {
         wiring.http().start();
     }
 
-    /** Mends what is wrong at start and what the runtime tells of, and gives the router its configuration again whenever it lost it. */
     private void keepInOrder() {
-        attempt("the router", wiring.router()::prepare);
-        closing.add(wiring.runtime().watch(wiring.pipeline().reconciler()::on));
-        wiring.pipeline().reconciler().reconcile();
-        repeat("the router", LOOK_EVERY, wiring.router()::prepare);
+        closing.add(wiring.pipeline().keeper());
+        wiring.pipeline().keeper().begin();
+        repeat("the order", Duration.ofSeconds(1), wiring.pipeline().keeper()::tick);
     }
 
     private void repeat(String what, Duration pause, Runnable work) {

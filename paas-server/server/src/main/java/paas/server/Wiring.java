@@ -20,6 +20,12 @@ import paas.core.config.ConfigVerbs;
 import paas.core.config.Configurations;
 import paas.core.config.Vault;
 import paas.core.deploy.Pipeline;
+import paas.core.doctor.Backoff;
+import paas.core.doctor.ExamineServer;
+import paas.core.doctor.Examining;
+import paas.core.doctor.Finder;
+import paas.core.doctor.HostRoom;
+import paas.core.doctor.Repairs;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.GenerationVerbs;
 import paas.core.generation.Parts;
@@ -91,12 +97,13 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         DeployQueue queue = new DeployQueue(clock);
         Repositories repositories = new Repositories(data);
         Comparing comparing = new Comparing(store.footprints(), configurations, repositories);
+        Repairs repairs = new Repairs(store.journal(), recorder, clock);
         Pipeline pipeline = Pipeline.assemble(
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
                         store.addresses(), store.attachments(), store.formations(), store.domains(), store.footprints(), store.explanations(), store.candidates()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60, 1, 86_400))),
                         new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks(), comparing, plugins.strategies(), plugins.judge()),
-                new Pipeline.Edges(repositories, repositories::remove, recorder), limits(settings), data, clock,
+                new Pipeline.Edges(repositories, repositories::remove, recorder, repairs), limits(settings), data, clock,
                 settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
 
         Applier applier = new Headroom(pipeline.deployer());
@@ -112,6 +119,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(ReleaseVerbs.of(new History(store.projects(), store.releases(), store.footprints(), repositories, comparing, retention(settings), runtime), store.candidates(), pipeline.canaries(), clock));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
         verbs.addAll(pipeline.verbs());
+        verbs.add(new ExamineServer(store.projects(), gate, new Examining(finders(pipeline, new Preflight(plugins.checks(), Duration.ofSeconds(10)), data), repairs), clock));
         verbs.addAll(UserVerbs.of(store.users(), keys, gate, clock));
         verbs.add(new Version(Identity.version()));
         Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, applier);
@@ -151,7 +159,15 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
 
     private static Pipeline.Limits limits(Settings settings) {
         return new Pipeline.Limits(Duration.ofSeconds(settings.number("deploy.drain", 5, 0, 3600)), Duration.ofSeconds(settings.number("deploy.grace", 10, 0, 3600)),
-                settings.number("instances.memory", 512, 16, 1 << 20) * MEBIBYTE, retention(settings));
+                settings.number("instances.memory", 512, 16, 1 << 20) * MEBIBYTE, retention(settings),
+                new Pipeline.Pace(Duration.ofSeconds(settings.number("repair.every", 30, 1, 3600)), new Backoff(settings.number("repair.failures", 10, 2, 1000)), System::nanoTime));
+    }
+
+    private static List<Finder> finders(Pipeline pipeline, Preflight preflight, Path data) {
+        List<Finder> finders = new ArrayList<>(pipeline.finders());
+        finders.add(new HostRoom(preflight, data));
+        finders.add(new FewFiles(Headroom::free));
+        return finders;
     }
 
     private static Retention retention(Settings settings) {

@@ -75,11 +75,16 @@ class PaasServer implements AutoCloseable {
     void startCaddy() {
         Path file = Path.of(settings.'router.directory' ?: data.resolve('router').toString()).resolve('caddy.json')
         new PollingConditions(timeout: 20, delay: 0.1).eventually { assert Files.exists(file) }
+        startCaddy(file)
+        new PollingConditions(timeout: 20, delay: 0.1).eventually { assert listens(httpPort) }
+    }
+
+    /** With a configuration that may not be the server's. */
+    void startCaddy(Path file) {
         def builder = new ProcessBuilder('caddy', 'run', '--config', file.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve('caddy.log').toFile()))
         builder.environment().putAll([XDG_DATA_HOME: home.resolve('caddy-data').toString(), XDG_CONFIG_HOME: home.resolve('caddy-config').toString(), HOME: home.toString()])
         caddy = builder.start()
-        new PollingConditions(timeout: 20, delay: 0.1).eventually { assert listens(httpPort) }
     }
 
     void killServer() { server.destroyForcibly().waitFor() }

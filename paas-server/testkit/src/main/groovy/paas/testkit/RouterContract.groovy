@@ -299,10 +299,28 @@ abstract class RouterContract extends Specification {
         router().change([serving('ready.example', blue.endpoint())], [] as Set, next())
 
         when:
-        router().prepare()
+        def mended = router().prepare()
 
         then:
+        mended == []
         visit('ready.example').body() == 'blue'
+    }
+
+    def 'says what differs from a table, and mends nothing by that'() {
+        given:
+        def table = ['right.example', 'missing.example', 'wrong.example'].collect { serving(it, blue.endpoint()) }
+        router().reconcile([table[0], serving('wrong.example', green.endpoint()), serving('left.example', blue.endpoint())], next())
+
+        expect:
+        2.times { assert router().compare(table)*.domain() as Set == ['missing.example', 'wrong.example', 'left.example'] as Set }
+        router().compare(table).every { it.sentence().endsWith('.') }
+        visit('left.example').body() == 'blue'
+
+        when:
+        router().reconcile(table, next())
+
+        then:
+        router().compare(table) == []
     }
 
     def 'serves after a restart what it served before, and takes changes meanwhile'() {

@@ -369,6 +369,7 @@ abstract class RuntimeContract extends Specification {
         printed(reader, ['cat', '/data/file']).trim() == 'kept'
         runtime().exec(reader, ['sh', '-c', 'echo no > /data/file'], Duration.ofSeconds(20), OutputStream.nullOutputStream()) != 0
         runtime().find().any { it instanceof Found.FoundVolume && it.project() == project && it.volume() == 'data' }
+        runtime().hasVolume(project, 'data')
 
         when:
         runtime().remove(reader)
@@ -376,6 +377,23 @@ abstract class RuntimeContract extends Specification {
 
         then:
         !runtime().find().any { it instanceof Found.FoundVolume && it.project() == project }
+        !runtime().hasVolume(project, 'data')
+    }
+
+    def "the network of a project is there or not, and a running instance is in it"() {
+        given:
+        def id = started(['sleep', '60'])
+
+        expect:
+        (runtime().state(id) as InstanceState.Running).connected()
+        runtime().hasNetwork(project)
+
+        when:
+        runtime().remove(id)
+        runtime().removeNetwork(project)
+
+        then:
+        !runtime().hasNetwork(project)
     }
 
     def "everything that was made is found, with the operation it was made for"() {

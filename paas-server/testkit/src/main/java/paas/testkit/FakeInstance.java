@@ -28,6 +28,7 @@ final class FakeInstance {
     private InstanceState state = new InstanceState.Created();
     private boolean kept;
     private boolean stopped;
+    private boolean connected = true;
     private int restarts;
     private int life;
 
@@ -67,13 +68,37 @@ final class FakeInstance {
         kept = on;
     }
 
+    synchronized void disconnect() {
+        connected = false;
+        if (state instanceof InstanceState.Running running) {
+            state = new InstanceState.Running(running.since(), running.restarts(), false);
+        }
+    }
+
+    /** Ends as the runtime goes, which tells nobody and starts nothing again. */
+    synchronized void fall() {
+        life++;
+        pages.forEach(Page::close);
+        pages.clear();
+        if (state instanceof InstanceState.Running) {
+            state = new InstanceState.Exited(137, false, Instant.now(), false);
+        }
+    }
+
+    /** The runtime is back. */
+    synchronized void rise() {
+        if (kept && !stopped) {
+            start();
+        }
+    }
+
     synchronized void start() {
         if (state instanceof InstanceState.Running) {
             return;
         }
         int now = ++life;
         stopped = false;
-        state = new InstanceState.Running(Instant.now(), restarts);
+        state = new InstanceState.Running(Instant.now(), restarts, connected);
         printed.addAll(behaviour.prints());
         notifyAll();
         events.accept(new RuntimeEvent.Started(spec.id()));

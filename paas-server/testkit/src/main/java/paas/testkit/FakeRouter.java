@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import paas.spi.Failure;
 import paas.spi.name.DomainName;
 import paas.spi.route.Route;
 import paas.spi.route.Router;
@@ -17,6 +18,8 @@ public final class FakeRouter implements Router {
     private final Calls calls = new Calls();
     private final Map<DomainName, Route.Target> table = new TreeMap<>();
     private long version;
+    private boolean lost;
+    private volatile boolean down;
 
     public Calls calls() {
         return calls;
@@ -32,8 +35,26 @@ public final class FakeRouter implements Router {
     }
 
     @Override
-    public void prepare() {
+    public synchronized List<String> prepare() {
         calls.call("prepare");
+        boolean mended = lost;
+        lost = false;
+        return mended ? List.of("The router got its configuration again.") : List.of();
+    }
+
+    /** Somebody takes its configuration away. */
+    public synchronized void lose() {
+        lost = true;
+    }
+
+    /** Somebody changes a route by hand. */
+    public synchronized void tamper(DomainName domain, Route.Target target) {
+        table.put(domain, target);
+    }
+
+    /** It does not answer, or does again. */
+    public void down(boolean now) {
+        down = now;
     }
 
     @Override
@@ -73,6 +94,16 @@ public final class FakeRouter implements Router {
     }
 
     @Override
+    public synchronized List<Difference> compare(List<Route> whole) {
+        Map<DomainName, Route.Target> wanted = new TreeMap<>();
+        whole.forEach(route -> wanted.put(route.domain(), route.target()));
+        List<Difference> differences = new ArrayList<>(lost ? List.of(new Difference("", "The router lost its configuration.")) : List.of());
+        table.keySet().stream().filter(domain -> !wanted.containsKey(domain)).forEach(domain -> differences.add(new Difference(domain.value(), "Nobody has the route of " + domain + ".")));
+        wanted.keySet().stream().filter(domain -> !wanted.get(domain).equals(table.get(domain))).forEach(domain -> differences.add(new Difference(domain.value(), "The route of " + domain + " is wrong.")));
+        return differences;
+    }
+
+    @Override
     public void drain(Set<Endpoint> endpoints, Duration limit) {
         endpoints.stream().map(Endpoint::value).sorted().forEach(endpoint -> calls.call("drain " + endpoint));
     }
@@ -80,6 +111,9 @@ public final class FakeRouter implements Router {
     @Override
     public void ping() {
         calls.call("ping");
+        if (down) {
+            throw Failure.outside("router-unreachable", "The router does not answer.", "Start it.", null);
+        }
     }
 
     @Override

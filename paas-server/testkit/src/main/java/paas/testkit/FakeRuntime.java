@@ -91,6 +91,19 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
         instances.get(id).end(status, outOfMemory);
     }
 
+    /** Somebody takes an instance out of its network. */
+    public void disconnect(InstanceId id) {
+        instances.get(id).disconnect();
+    }
+
+    /** The runtime kills everything, forgets nothing, and starts again what it keeps: a restart of its own. */
+    public void restart() {
+        down = true;
+        instances.values().forEach(FakeInstance::fall);
+        instances.values().forEach(FakeInstance::rise);
+        down(false);
+    }
+
     /** What it was started with. */
     public InstanceSpec spec(InstanceId id) {
         return instances.get(id).spec();
@@ -132,6 +145,18 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
     public void removeNetwork(ProjectId project) {
         asked("removeNetwork " + project);
         networks.remove(project);
+    }
+
+    @Override
+    public boolean hasNetwork(ProjectId project) {
+        reached();
+        return networks.containsKey(project);
+    }
+
+    @Override
+    public boolean hasVolume(ProjectId project, String volume) {
+        reached();
+        return volumes.stream().anyMatch(one -> one.project().equals(project) && one.volume().equals(volume));
     }
 
     @Override

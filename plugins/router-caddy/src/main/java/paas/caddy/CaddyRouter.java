@@ -2,6 +2,7 @@ package paas.caddy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,14 +36,14 @@ final class CaddyRouter implements Router {
     }
 
     @Override
-    public void prepare() {
+    public List<String> prepare() {
         String wanted = ConfigurationFile.text(settings);
         onDisk(() -> {
             Layout.make(settings);
             ConfigurationFile.write(wanted, settings.configuration());
             return wanted;
         });
-        loaded.ensure(wanted);
+        return loaded.ensure(wanted) ? List.of("Caddy ran with another configuration: it got its own again.") : List.of();
     }
 
     @Override
@@ -62,6 +63,16 @@ final class CaddyRouter implements Router {
         });
         sweepLater(mended.toSweep(), version);
         return mended.sentences();
+    }
+
+    @Override
+    public List<Difference> compare(List<Route> wanted) {
+        List<Difference> differences = new ArrayList<>();
+        if (!loaded.runs(ConfigurationFile.text(settings))) {
+            differences.add(new Difference("", "Caddy runs with another configuration than this server's."));
+        }
+        differences.addAll(onDisk(() -> table.compare(wanted)));
+        return differences;
     }
 
     @Override

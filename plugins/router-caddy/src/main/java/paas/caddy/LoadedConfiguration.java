@@ -21,12 +21,20 @@ final class LoadedConfiguration {
         this.admin = admin;
     }
 
-    /** Does nothing when Caddy does not answer: it will start from the file. */
-    void ensure(String wanted) {
+    /** Whether Caddy runs with this, or does not answer. */
+    boolean runs(String wanted) {
+        return admin.get(PATH).filter(answer -> !isRight(wanted, answer.body())).isEmpty();
+    }
+
+    /** Does nothing when Caddy does not answer: it will start from the file. @return whether Caddy had to be given it */
+    boolean ensure(String wanted) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Admin.Answer> loaded = admin.get(PATH);
-            if (loaded.isEmpty() || isRight(wanted, loaded.get().body()) || load(wanted, loaded.get().tag())) {
-                return;
+            if (loaded.isEmpty() || isRight(wanted, loaded.get().body())) {
+                return false;
+            }
+            if (load(wanted, loaded.get().tag())) {
+                return true;
             }
         }
         throw Failure.busy("router-contended", "Something else keeps changing Caddy's configuration.", "Stop it: only this server may change this Caddy.");

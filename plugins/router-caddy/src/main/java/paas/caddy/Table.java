@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import paas.spi.name.DomainName;
+import paas.spi.name.Shown;
 import paas.spi.route.Route;
+import paas.spi.route.Router;
 
 /** The routes in place, with the rule that an older version never undoes a newer one. Not synchronised; {@link CaddyRouter} is. */
 final class Table {
@@ -74,6 +76,25 @@ final class Table {
         return new Mended(sentences, List.copyOf(byDomain.keySet()));
     }
 
+    /** What {@link #reconcile} would mend. */
+    List<Router.Difference> compare(List<Route> wanted) throws IOException {
+        Map<String, Route> byDomain = new TreeMap<>();
+        wanted.forEach(route -> byDomain.put(route.domain().value(), route));
+        List<Router.Difference> differences = new ArrayList<>();
+        for (String domain : tree.domains()) {
+            if (!byDomain.containsKey(domain)) {
+                differences.add(new Router.Difference(domain, "There is a route of " + Shown.of(domain) + ", a domain that no project has."));
+            }
+        }
+        for (Route route : byDomain.values()) {
+            Optional<Tree.Placed> placed = tree.newest(route.domain().value());
+            if (!right(route, placed)) {
+                differences.add(new Router.Difference(route.domain().value(), "The route of " + route.domain() + (placed.isPresent() ? " leads elsewhere." : " is missing.")));
+            }
+        }
+        return differences;
+    }
+
     /** @return nothing, so that it can be asked for like the others */
     Void sweep(List<String> domains, long version) throws IOException {
         for (String domain : domains) {
@@ -85,12 +106,15 @@ final class Table {
     private Optional<String> mend(Route route, long version) throws IOException {
         String domain = route.domain().value();
         Optional<Tree.Placed> placed = tree.newest(domain);
-        boolean right = placed.isPresent() && version(placed.get()).isPresent() && placed.get().name().says(route.target());
-        if (right || version < inPlace(domain, placed)) {
+        if (right(route, placed) || version < inPlace(domain, placed)) {
             return Optional.empty();
         }
         tree.place(domain, Name.of(route.target(), random), version);
         return Optional.of((placed.isPresent() ? "Corrected the route of " : "Put back the route of ") + domain + ".");
+    }
+
+    private boolean right(Route route, Optional<Tree.Placed> placed) {
+        return placed.isPresent() && version(placed.get()).isPresent() && placed.get().name().says(route.target());
     }
 
     /** Whether this very change is in place already. */

@@ -241,12 +241,15 @@ class CaddyRouterSpec extends RouterContract {
 
         then:
         thrown(Failure)
+        router().compare([])*.domain().contains('')
 
         when:
-        router().prepare()
+        def mended = router().prepare()
 
         then:
+        mended == ['Caddy ran with another configuration: it got its own again.']
         router().ping()
+        !router().compare([])*.domain().contains('')
         visit('wiped.example').body() == 'blue'
     }
 

@@ -98,6 +98,11 @@ final class DockerRuntime implements Runtime {
     }
 
     @Override
+    public boolean hasNetwork(ProjectId project) {
+        return networks.has(project);
+    }
+
+    @Override
     public Optional<Endpoint> expected(InstanceId id, String address, int port) {
         return Optional.of(new Endpoint(address + ":" + port));
     }
@@ -200,6 +205,16 @@ final class DockerRuntime implements Runtime {
     @Override
     public void removeVolume(ProjectId project, String volume) {
         volumes.remove(project, volume);
+    }
+
+    @Override
+    public String volumeName(ProjectId project, String volume) {
+        return volumes.name(project, volume);
+    }
+
+    @Override
+    public boolean hasVolume(ProjectId project, String volume) {
+        return volumes.has(project, volume);
     }
 
     @Override

@@ -41,7 +41,12 @@ final class Inventory {
         if (Labels.SANDBOX.equals(of.get(Labels.KIND))) {
             return Labels.project(of).map(project -> new Found.FoundSandbox(project, container.getId(), Labels.operation(of)));
         }
-        return labels.instance(of).flatMap(id -> instance(id, of));
+        return labels.instance(of).flatMap(id -> named(container, id) ? instance(id, of) : Optional.of(new Found.FoundSandbox(id.project(), container.getId(), Labels.operation(of))));
+    }
+
+    /** Somebody may have made another with the same labels, or given ours another name: the runtime would never find it again. */
+    private boolean named(Container container, InstanceId id) {
+        return Arrays.asList(container.getNames()).contains("/" + names.instance(id));
     }
 
     /** The list tells neither the exit status nor since when: one more request each. */

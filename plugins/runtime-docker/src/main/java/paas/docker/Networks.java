@@ -49,6 +49,10 @@ final class Networks {
         inspect(names.network(project)).ifPresent(network -> remove(network.getId()));
     }
 
+    boolean has(ProjectId project) {
+        return inspect(names.network(project)).isPresent();
+    }
+
     /** The network of all builds, which reach the world but not each other. @return its name */
     synchronized String sandboxes() {
         String name = names.sandboxes();

@@ -15,10 +15,15 @@ final class States {
         return switch (String.valueOf(state.getStatus())) {
             case "created" -> new InstanceState.Created();
             case "running", "paused" -> new InstanceState.Running(Instant.parse(state.getStartedAt()),
-                    container.getRestartCount() == null ? 0 : container.getRestartCount());
+                    container.getRestartCount() == null ? 0 : container.getRestartCount(), connected(container));
             case "restarting" -> exited(state, true);
             default -> exited(state, false);
         };
+    }
+
+    /** The network in which it was made is the one that it has to be in. */
+    private static boolean connected(InspectContainerResponse container) {
+        return container.getNetworkSettings().getNetworks().containsKey(container.getHostConfig().getNetworkMode());
     }
 
     private static InstanceState.Exited exited(InspectContainerResponse.ContainerState state, boolean restarting) {

@@ -4,7 +4,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import paas.spi.Failure;
 import paas.spi.name.ProjectId;
 
-/** Removes the volumes of projects; they are made with the containers that use them. */
+/** Looks for and removes the volumes of projects; they are made with the containers that use them. */
 final class Volumes {
 
     private final Docker docker;
@@ -15,6 +15,15 @@ final class Volumes {
         this.docker = docker;
         this.labels = labels;
         this.names = names;
+    }
+
+    String name(ProjectId project, String volume) {
+        return names.volume(project, volume);
+    }
+
+    /** Also one that somebody made by hand, to put a backup into: it would be mounted. */
+    boolean has(ProjectId project, String volume) {
+        return docker.find(client -> client.inspectVolumeCmd(names.volume(project, volume)).exec()).isPresent();
     }
 
     void remove(ProjectId project, String volume) {

@@ -50,6 +50,28 @@ class ForeignSpec extends Specification {
         "another server's labels" | ['paas.server': 'another', 'paas.kind': 'instance']
     }
 
+    def "a container with an instance's labels under another name is no instance, but can be found and removed"() {
+        given:
+        def copy = RealDocker.CLIENT.createContainerCmd(RealDocker.base().id()).withName("copy-${id.unique()}").withCmd('sleep', '60')
+                .withLabels(['paas.server': RealDocker.SERVER, 'paas.kind': 'instance', 'paas.project': project.value(), 'paas.component': 'web', 'paas.ordinal': '1', 'paas.generation': '1']).exec().id
+
+        when:
+        def found = runtime.find().find { it instanceof Found.FoundSandbox && it.handle() == copy }
+
+        then:
+        found
+        !runtime.find().any { it instanceof Found.FoundInstance && it.id() == id }
+
+        when:
+        runtime.remove(found as Found.FoundSandbox)
+
+        then:
+        !runtime.find().contains(found)
+
+        cleanup:
+        RealDocker.CLIENT.listContainersCmd().withShowAll(true).withIdFilter([copy]).exec().each { RealDocker.CLIENT.removeContainerCmd(it.id).withForce(true).exec() }
+    }
+
     def "a volume without our label is not removed"() {
         given:
         def name = "paas-$RealDocker.SERVER-$project-data".toString()

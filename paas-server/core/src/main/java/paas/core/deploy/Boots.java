@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import paas.core.component.Attachment;
 import paas.core.component.Attachments;
 import paas.core.generation.Instance;
@@ -13,14 +15,16 @@ import paas.core.generation.Launcher;
 import paas.core.generation.Parallel;
 import paas.core.operation.Steps;
 import paas.core.project.Project;
+import paas.spi.Failure;
 import paas.spi.Output;
 import paas.spi.name.InstanceId;
-import paas.spi.run.Found;
 import paas.spi.run.InstanceState;
 import paas.spi.run.Runtime;
 
 /** Brings instances up: gives them rows, starts them, and waits until all are healthy. */
 final class Boots {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Boots.class);
 
     private final Instances instances;
     private final Launcher launcher;
@@ -70,8 +74,7 @@ final class Boots {
 
     /** Whether its data was kept when a service of that name was removed: undoing must not take it away then. */
     private boolean kept(Attachment attachment) {
-        return runtime.find().stream().anyMatch(found -> found instanceof Found.FoundVolume volume
-                && volume.project().equals(attachment.project()) && volume.volume().equals(attachment.volume()));
+        return runtime.hasVolume(attachment.project(), attachment.volume());
     }
 
     /** @return the instances, started and healthy. @throws paas.spi.Failure {@code unhealthy}, after the reason was shown */
@@ -101,22 +104,49 @@ final class Boots {
         }
     }
 
-    /** Starts an instance anew that should be there and is not. */
-    void relaunch(Project project, Instance row) {
-        launcher.start(row, booting(project, row).spec());
-        runtime.keep(row.id());
+    /** Starts an instance anew that should be there and is not. @return it with where it answers, which may be elsewhere by now  @throws Failure {@code data-missing} for a service whose volume is gone: it would be empty */
+    Instance relaunch(Project project, Instance row) {
+        missingVolume(row).ifPresent(volume -> {
+            throw DataLost.of(project, row, volume, runtime).failure();
+        });
+        return launcher.start(row, booting(project, row).spec());
+    }
+
+    /** Starts an instance again that had ended; anew when that does not work, such as when its network is another by now. */
+    Instance startAgain(Project project, Instance row) {
+        try {
+            runtime.startAgain(row.id());
+            return row;
+        } catch (Failure e) {
+            if (e.code().equals("runtime-unreachable")) {
+                throw e;
+            }
+            LOG.info("{} is started anew, for it does not start again: {}", row.id().unique(), e.sentence());
+            runtime.remove(row.id());
+            return relaunch(project, row);
+        }
     }
 
     /** Starts an instance again that was stopped, or anew when it is gone. */
     void wake(Project project, Instance row) {
         switch (runtime.state(row.id())) {
             case InstanceState.Absent _ -> relaunch(project, row);
-            case InstanceState.Exited _, InstanceState.Created _ -> {
-                runtime.startAgain(row.id());
-                runtime.keep(row.id());
-            }
-            case InstanceState.Running _ -> runtime.keep(row.id());
+            case InstanceState.Exited _, InstanceState.Created _ -> startAgain(project, row);
+            case InstanceState.Running _ -> { }
         }
+        runtime.keep(row.id());
+    }
+
+    /** Starts a service whose data are lost with a new, empty volume. */
+    void startEmpty(Project project, Instance row) {
+        launcher.start(row, booting(project, row).spec());
+        runtime.keep(row.id());
+    }
+
+    /** The volume of a service that is gone with its data. */
+    Optional<String> missingVolume(Instance row) {
+        return Optional.of(row).filter(Divergences::service).flatMap(service -> attachments.find(service.id().project(), service.id().component())).map(Attachment::volume)
+                .filter(volume -> !runtime.hasVolume(row.id().project(), volume));
     }
 
     /** How an instance that is there is started, and what it must answer. */

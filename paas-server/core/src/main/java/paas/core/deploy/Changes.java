@@ -44,7 +44,7 @@ final class Changes {
             case Change.Weigh weigh -> trying.weigh(project, weigh, steps);
             case Change.Configure configure -> releasing.configure(project, configure, asked, steps);
             case Change.Scale scale -> scaling.scale(project, scale.quantities(), steps);
-            case Change.Start start -> halting.start(project, start.target(), steps);
+            case Change.Start start -> halting.start(project, start.target(), start.empty(), steps);
             case Change.Stop stop -> halting.stop(project, stop.target(), steps);
             case Change.Restart restart -> halting.restart(project, restart.target(), steps);
             case Change.Attach attach -> services.attach(project, attach, asked, steps);

@@ -62,12 +62,14 @@ final class Halting {
         return new Answer.Said("Stopped " + shown(covered) + " of " + project.name() + ".");
     }
 
-    Answer start(Project project, Change.Target target, Steps steps) {
-        List<Instance> covered = covered(project, target, Instance.State.STOPPED);
+    /** @param empty whether services whose data are lost begin without any */
+    Answer start(Project project, Change.Target target, boolean empty, Steps steps) {
+        List<Instance> covered = new ArrayList<>(covered(project, target, Instance.State.STOPPED));
+        covered.addAll(covered(project, target, Instance.State.SERVING).stream().filter(services::lost).toList());
         if (covered.isEmpty()) {
             return new Answer.Said(shown(project, target) + " runs already.");
         }
-        services(covered).forEach(service -> services.start(project, service, steps));
+        services(covered).forEach(service -> services.start(project, service, empty, steps));
         if (!processes(covered).isEmpty()) {
             rollout.run(keep(project).waking(target), steps);
         }

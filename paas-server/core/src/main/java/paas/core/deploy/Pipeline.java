@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import paas.core.build.BuildLogs;
 import paas.core.build.Building;
 import paas.core.build.Builds;
@@ -15,6 +16,12 @@ import paas.core.component.Catalogue;
 import paas.core.component.Formations;
 import paas.core.config.Configurations;
 import paas.core.config.Vault;
+import paas.core.doctor.Answering;
+import paas.core.doctor.Backoff;
+import paas.core.doctor.ClockJumps;
+import paas.core.doctor.Finder;
+import paas.core.doctor.Repairs;
+import paas.core.doctor.Troubles;
 import paas.core.generation.Addresses;
 import paas.core.generation.Graces;
 import paas.core.generation.Instances;
@@ -47,11 +54,13 @@ import paas.spi.strategy.Strategy;
  *
  * @param deployer applies changes
  * @param reconciler mends what differs
+ * @param keeper asks for that in time
+ * @param finders of what differs
  * @param canaries watches and judges them
  * @param launcher starts and ends single instances
  * @param verbs about deploys as such
  */
-public record Pipeline(Deployer deployer, Reconciler reconciler, CanaryWatch canaries, Launcher launcher, List<Verb<?>> verbs) {
+public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, List<Finder> finders, CanaryWatch canaries, Launcher launcher, List<Verb<?>> verbs) {
 
     /** The collections that deploys read and write. */
     public record Collections(Projects projects, Operations operations, Transactions transactions, Builds builds, Releases releases, Instances instances,
@@ -63,12 +72,16 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, CanaryWatch can
                           Configurations configurations, Vault vault, Routes routes, DeployQueue queue, Locks locks, Comparing comparing, List<Strategy> strategies, Judge judge) {
     }
 
-    /** What the edges do for deploys. @param repositories removes the repository of a project  @param recorder takes what the server does by itself */
-    public record Edges(Refs refs, Consumer<ProjectId> repositories, Recorder recorder) {
+    /** What the edges do for deploys. @param repositories removes the repository of a project  @param recorder takes what the server does by itself  @param repairs takes what it mends */
+    public record Edges(Refs refs, Consumer<ProjectId> repositories, Recorder recorder, Repairs repairs) {
     }
 
     /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes  @param retention which releases can be gone back to */
-    public record Limits(Duration drain, Duration grace, long memory, Retention retention) {
+    public record Limits(Duration drain, Duration grace, long memory, Retention retention, Pace pace) {
+    }
+
+    /** How the server mends. @param every how often it looks at everything, asked or not  @param backoff for what fails  @param nanos of {@link System#nanoTime} */
+    public record Pace(Duration every, Backoff backoff, LongSupplier nanos) {
     }
 
     /** @param data the server's data directory */
@@ -97,7 +110,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, CanaryWatch can
         Measuring measuring = new Measuring(c.footprints(), c.formations(), w.runtime());
         Releasing releasing = new Releasing(c, w.configurations(), serves, w.routes(), strategies, rollout, measuring, cleaning, w.runtime(), clock);
         Pushing pushing = new Pushing(w.building(), composing, c.releases(), c.formations(), w.routes(), strategies, rollout, afterwards, cleaning, measuring, clock);
-        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, explaining);
+        Troubles troubles = new Troubles(limits.pace().backoff(), clock, limits.pace().nanos());
+        ServiceRuns runs = new ServiceRuns(c.instances(), launcher, boots, readiness, explaining, troubles);
         Trying trying = new Trying(c.candidates(), c.releases(), c.instances(), c.formations(), rollout, commit, retiring, afterwards, w.routes(), clock);
         Halting halting = new Halting(c.instances(), launcher, c.formations(), serves, rollout, runs, trying, commit, limits.drain());
         Scaling scaling = new Scaling(c.formations(), serves, rollout);
@@ -111,8 +125,17 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, CanaryWatch can
         CanaryWatch canaries = new CanaryWatch(c.candidates(), c.instances(), w.runtime(), w.judge(), new ServerDecisions(deployer, c.projects(), edges.recorder()), clock,
                 Duration.ofSeconds(30));
         Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
-        Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, deployer, canaries, boots, launcher, retiring, w.routes(), w.runtime(), w.logs());
+        Repairs repairs = edges.repairs();
+        Divergences divergences = new Divergences(c.instances(), c.attachments(), c.operations(), deployer, retiring);
+        RouterOrder router = new RouterOrder(w.router(), w.routes(), repairs, limits.pace().every());
+        Mending mending = new Mending(c.instances(), canaries, boots, launcher, retiring, router, w.runtime(), w.logs(), troubles, repairs);
+        Strangers strangers = new Strangers(c.projects(), c.instances(), deployer, w.runtime(), repairs);
+        Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, canaries, divergences, mending, strangers, router, w.runtime(), w.logs(), troubles, repairs);
+        ClockJumps clocks = new ClockJumps(clock, limits.pace().nanos());
+        Keeper keeper = new Keeper(router, w.runtime(), reconciler, clocks, limits.pace().every(), limits.pace().nanos());
+        List<Finder> finders = List.of(new Answering(w.runtime()::ping), router, clocks, strangers,
+                new WhatRuns(divergences, deployer, c.instances(), w.runtime(), troubles));
         Garbage garbage = new Garbage(c.projects(), c.instances(), c.attachments(), cleaning, deployer, w.runtime());
-        return new Pipeline(deployer, reconciler, canaries, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));
+        return new Pipeline(deployer, reconciler, keeper, finders, canaries, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));
     }
 }

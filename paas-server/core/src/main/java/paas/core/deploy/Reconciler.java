@@ -2,20 +2,24 @@ package paas.core.deploy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import paas.core.doctor.Repairs;
+import paas.core.doctor.Trouble;
+import paas.core.doctor.Troubles;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
-import paas.core.generation.Launcher;
 import paas.core.generation.Parallel;
 import paas.core.log.InstanceLogs;
 import paas.core.project.DeployQueue;
 import paas.core.project.Project;
 import paas.core.project.Projects;
-import paas.core.route.Routes;
 import paas.spi.Failure;
 import paas.spi.name.InstanceId;
 import paas.spi.name.ProjectId;
@@ -24,7 +28,7 @@ import paas.spi.run.InstanceState;
 import paas.spi.run.Runtime;
 import paas.spi.run.RuntimeEvent;
 
-/** Compares what should run with what does, and mends the difference: at start, and whenever the runtime tells of a change. */
+/** Compares what should run with what does, and mends the difference: at start, whenever the runtime tells of a change, and now and then, since not everything is told. */
 public final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
@@ -34,64 +38,133 @@ public final class Reconciler {
     private final Instances instances;
     private final DeployQueue queue;
     private final Recovery recovery;
-    private final Deployer deployer;
     private final CanaryWatch canaries;
-    private final Boots boots;
-    private final Launcher launcher;
-    private final Retiring retiring;
-    private final Routes routes;
+    private final Divergences divergences;
+    private final Mending mending;
+    private final Strangers strangers;
+    private final RouterOrder router;
     private final Runtime runtime;
     private final InstanceLogs logs;
+    private final Troubles troubles;
+    private final Repairs repairs;
     private final Set<ProjectId> pending = ConcurrentHashMap.newKeySet();
 
-    Reconciler(Projects projects, Instances instances, DeployQueue queue, Recovery recovery, Deployer deployer, CanaryWatch canaries, Boots boots, Launcher launcher, Retiring retiring,
-               Routes routes, Runtime runtime, InstanceLogs logs) {
+    Reconciler(Projects projects, Instances instances, DeployQueue queue, Recovery recovery, CanaryWatch canaries, Divergences divergences, Mending mending, Strangers strangers,
+               RouterOrder router, Runtime runtime, InstanceLogs logs, Troubles troubles, Repairs repairs) {
         this.projects = projects;
         this.instances = instances;
         this.queue = queue;
         this.recovery = recovery;
-        this.deployer = deployer;
         this.canaries = canaries;
-        this.boots = boots;
-        this.launcher = launcher;
-        this.retiring = retiring;
-        this.routes = routes;
+        this.divergences = divergences;
+        this.mending = mending;
+        this.strangers = strangers;
+        this.router = router;
         this.runtime = runtime;
         this.logs = logs;
+        this.troubles = troubles;
+        this.repairs = repairs;
     }
 
-    /** Everything, routes first: they must lead to nothing that is about to be removed. */
+    /** Everything, with the turn of each project, routes first: they must lead to nothing that is about to be removed. */
     public void reconcile() {
-        attempt("the routes", () -> routes.reconcile().forEach(mended -> LOG.info("route mended: {}", mended)));
+        attempt("the routes", router::mendRoutes);
         attempt("the projects", () -> Parallel.each(projects.list(), project -> reconcile(project.id())));
-        attempt("objects nobody knows", this::removeStrangers);
+        attempt("objects nobody knows", () -> strangers.remove(runtime.find()));
     }
 
-    /** To be told of what happens in the runtime. */
-    public void on(RuntimeEvent event) {
-        switch (event) {
-            case RuntimeEvent.Died died -> ended(died.id());
-            case RuntimeEvent.Removed removed -> ended(removed.id());
-            case RuntimeEvent.Started started -> attempt("a log", () -> follow(started));
-            case RuntimeEvent.Reconnected _ -> Thread.ofVirtual().start(this::reconcile);
+    /** A look at everything, which takes the turn of those projects only that are not as they should be. */
+    public void look() {
+        attempt("the routes", router::mendRoutes);
+        attempt("what runs", () -> {
+            List<Found> all = runtime.find();
+            Seen seen = Seen.in(all, runtime);
+            strangers.remove(all);
+            projects.list().stream().filter(project -> divergences.of(project, seen).stream().anyMatch(mending::wanted)).forEach(project -> soon(project.id()));
+            troubles.retain(instances.list().stream().map(Instance::id).collect(Collectors.toSet()));
+        });
+    }
+
+    /** What was to be tried again by now is; what runs well again is trusted again. To be asked every second or so. */
+    public void retry() {
+        for (InstanceId id : troubles.all()) {
+            if (troubles.ranWell(id)) {
+                attempt(id.unique(), () -> trust(id));
+            } else if (troubles.due(id)) {
+                attempt(id.unique(), () -> retry(id));
+            }
         }
     }
 
-    private void follow(RuntimeEvent.Started started) {
-        instances.find(started.id()).filter(i -> i.state() != Instance.State.STARTING && i.state() != Instance.State.RETIRING).ifPresent(i -> logs.follow(i.id().project(), i.id()));
+    /** To be told of what happens in the runtime, at once: how long something ran is measured here. */
+    public void on(RuntimeEvent event) {
+        switch (event) {
+            case RuntimeEvent.Died died -> ended(died.id(), "it ended with exit " + died.status());
+            case RuntimeEvent.Removed removed -> ended(removed.id(), "it was removed");
+            case RuntimeEvent.Started started -> {
+                troubles.started(started.id());
+                Thread.ofVirtual().name("started").start(() -> attempt("a start", () -> began(started.id())));
+            }
+            case RuntimeEvent.Reconnected _ -> Thread.ofVirtual().name("reconcile").start(this::reconcile);
+        }
     }
 
-    private void ended(InstanceId id) {
+    private void began(InstanceId id) {
+        Optional<Instance> row = instances.find(id);
+        row.filter(i -> i.state() != Instance.State.STARTING && i.state() != Instance.State.RETIRING).ifPresent(i -> logs.follow(id.project(), id));
+        if (row.isEmpty()) {
+            strangers.remove(runtime.find());
+        }
+    }
+
+    private void ended(InstanceId id, String how) {
+        attempt(id.unique(), () -> count(id, how));
         attempt(id.unique(), () -> canaries.died(id));
         soon(id.project());
+    }
+
+    private void count(InstanceId id, String how) {
+        if (instances.find(id).filter(Reconciler::runs).isEmpty()) {
+            troubles.forget(id);
+            return;
+        }
+        boolean before = troubles.find(id).filter(Trouble::failing).isPresent();
+        troubles.ended(id, how).filter(trouble -> trouble.failing() && !before).ifPresent(trouble -> giveUp(id, trouble));
+    }
+
+    /** The runtime starts it again no more: that is done from here, slowly. */
+    private void giveUp(InstanceId id, Trouble trouble) {
+        runtime.letGo(id);
+        repairs.failed(projects.byId(id.project()), "instance-failing", id.shown() + " ended " + trouble.failures() + " times in a row, " + trouble.why().replaceFirst("^it ended ", "last ")
+                + ": from now on it is started again at longer intervals.");
+    }
+
+    private static boolean runs(Instance row) {
+        return row.state() == Instance.State.SERVING || row.state() == Instance.State.HELD;
+    }
+
+    private void retry(InstanceId id) {
+        if (instances.find(id).filter(Reconciler::runs).isEmpty()) {
+            troubles.forget(id);
+        } else if (!(runtime.state(id) instanceof InstanceState.Running) && !pending.contains(id.project())) {
+            projects.byId(id.project()).filter(project -> divergences.of(project, Seen.now(runtime)).stream().anyMatch(mending::wanted)).ifPresent(project -> soon(project.id()));
+        }
+    }
+
+    private void trust(InstanceId id) {
+        Optional<Trouble> trouble = troubles.find(id);
+        if (runtime.state(id) instanceof InstanceState.Running) {
+            runtime.keep(id);
+            troubles.forget(id);
+            trouble.filter(Trouble::failing).ifPresent(was -> repairs.done(projects.byId(id.project()), id.shown() + " runs again, after it had failed " + was.failures() + " times."));
+        }
     }
 
     /** Once, however many events come meanwhile. */
     private void soon(ProjectId project) {
         if (pending.add(project)) {
-            Thread.ofVirtual().start(() -> {
+            Thread.ofVirtual().name("reconcile").start(() -> {
                 settle();
-                pending.remove(project);
                 reconcile(project);
             });
         }
@@ -104,88 +177,48 @@ public final class Reconciler {
 
     private void reconcile(ProjectId id) {
         attempt("project " + id, () -> {
-            try (DeployQueue.Turn _ = queue.mend(id)) {
+            try (DeployQueue.Turn _ = turn(id)) {
                 projects.byId(id).ifPresent(this::reconcile);
             }
         });
     }
 
+    /** Whatever is told from here on needs another look. */
+    private DeployQueue.Turn turn(ProjectId id) {
+        try {
+            return queue.mend(id);
+        } finally {
+            pending.remove(id);
+        }
+    }
+
     private void reconcile(Project project) {
         recovery.recover(project);
-        List<Instance> rows = instances.of(project.id());
-        rows.stream().filter(row -> row.release().isEmpty()).forEach(row -> mend(project, row));
-        rows.stream().filter(row -> row.release().isPresent()).forEach(row -> mend(project, row));
+        List<Divergence> all = divergences.of(project, Seen.now(runtime));
+        all.stream().filter(divergence -> !process(divergence)).forEach(divergence -> mending.mend(project, divergence));
+        Parallel.each(all.stream().filter(Reconciler::process).toList(), divergence -> mending.mend(project, divergence));
+        Set<InstanceId> divergent = all.stream().flatMap(each -> each instanceof Divergence.OfInstance one ? Stream.of(one.row().id()) : Stream.of()).collect(Collectors.toSet());
+        instances.of(project.id()).stream().filter(row -> runs(row) || row.state() == Instance.State.TRIED).filter(row -> !divergent.contains(row.id()))
+                .forEach(row -> attempt(row.id().unique(), () -> attend(row)));
     }
 
-    private void mend(Project project, Instance row) {
-        switch (row.state()) {
-            case SERVING, HELD -> attempt(row.id().unique(), () -> serve(project, row));
-            case TRIED -> attempt(row.id().unique(), () -> attend(project, row));
-            case STOPPED -> attempt(row.id().unique(), () -> stop(row));
-            case RETIRING -> attempt(row.id().unique(), () -> retire(row));
-            case STARTING, JOINED, PARKING, PARKED -> { }
-        }
+    private static boolean process(Divergence divergence) {
+        return divergence instanceof Divergence.OfInstance one && !Divergences.service(one.row());
     }
 
-    /** A canary that is not there any more is not started again: it ends. */
-    private void attend(Project project, Instance row) {
-        if (runtime.state(row.id()) instanceof InstanceState.Running) {
-            serve(project, row);
-        } else {
-            canaries.died(row.id());
+    /** What runs is kept and followed: the server may have been killed before it got to that. */
+    private void attend(Instance row) {
+        if (troubles.find(row.id()).filter(Trouble::failing).isEmpty()) {
+            runtime.keep(row.id());
         }
-    }
-
-    private void serve(Project project, Instance row) {
-        switch (runtime.state(row.id())) {
-            case InstanceState.Running _ -> runtime.keep(row.id());
-            case InstanceState.Exited exited when exited.restarting() -> { }
-            case InstanceState.Exited _, InstanceState.Created _ -> {
-                LOG.info("{} had ended: starting it again", row.id().unique());
-                runtime.startAgain(row.id());
-                runtime.keep(row.id());
-            }
-            case InstanceState.Absent _ -> {
-                LOG.info("{} was gone: starting it anew", row.id().unique());
-                boots.relaunch(project, row);
-            }
-        }
-        logs.follow(project.id(), row.id());
-    }
-
-    private void stop(Instance row) {
-        if (runtime.state(row.id()) instanceof InstanceState.Running) {
-            launcher.halt(row);
-        }
-    }
-
-    private void retire(Instance row) {
-        if (!retiring.ends(row.id())) {
-            logs.follow(row.id().project(), row.id());
-            retiring.now(List.of(row));
-        }
-    }
-
-    /** What carries our label and has no row. Rows are written before objects are made, so looking at the objects first is safe. */
-    private void removeStrangers() {
-        for (Found found : runtime.find()) {
-            switch (found) {
-                case Found.FoundInstance instance when instances.find(instance.id()).isEmpty() -> {
-                    LOG.info("removing {}, which nobody knows", instance.id().unique());
-                    runtime.remove(instance.id());
-                }
-                case Found.FoundSandbox sandbox when sandbox.operation().filter(deployer::running).isEmpty() -> runtime.remove(sandbox);
-                case Found.FoundNetwork network when projects.byId(network.project()).isEmpty() -> runtime.removeNetwork(network.project());
-                case Found.FoundInstance _, Found.FoundSandbox _, Found.FoundNetwork _, Found.FoundImage _, Found.FoundVolume _ -> { }
-            }
-        }
+        logs.follow(row.id().project(), row.id());
     }
 
     private static void attempt(String what, Runnable mending) {
         try {
             mending.run();
         } catch (Failure e) {
-            LOG.warn("{} could not be mended: {}", what, e.sentence());
+            LOG.info("{} could not be mended: {}", what, e.sentence());
         } catch (RuntimeException e) {
             LOG.error("{} could not be mended", what, e);
         }

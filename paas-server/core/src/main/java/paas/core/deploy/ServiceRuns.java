@@ -1,6 +1,7 @@
 package paas.core.deploy;
 
 import java.util.List;
+import paas.core.doctor.Troubles;
 import paas.core.generation.Instance;
 import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
@@ -16,18 +17,32 @@ final class ServiceRuns {
     private final Boots boots;
     private final Readiness readiness;
     private final Explaining explaining;
+    private final Troubles troubles;
 
-    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Explaining explaining) {
+    ServiceRuns(Instances instances, Launcher launcher, Boots boots, Readiness readiness, Explaining explaining, Troubles troubles) {
         this.instances = instances;
         this.launcher = launcher;
         this.boots = boots;
         this.readiness = readiness;
         this.explaining = explaining;
+        this.troubles = troubles;
     }
 
     void start(Project project, Instance service, Steps steps) {
+        start(project, service, false, steps);
+    }
+
+    /** @param empty whether it begins without data if they are lost  @throws Failure {@code data-missing} if they are, and it may not */
+    void start(Project project, Instance service, boolean empty, Steps steps) {
         String name = service.id().component().value();
-        steps.step("start", "Starting " + name, name, () -> boots.wake(project, service));
+        troubles.forget(service.id());
+        steps.step("start", "Starting " + name, name, () -> {
+            if (empty && lost(service)) {
+                boots.startEmpty(project, service);
+            } else {
+                boots.wake(project, service);
+            }
+        });
         try {
             steps.step("health", "Waiting until " + name + " is healthy", "", () -> readiness.require(project, List.of(boots.booting(project, service)), steps));
         } catch (Failure e) {
@@ -36,6 +51,11 @@ final class ServiceRuns {
             throw e;
         }
         steps.committed("serve", "", name, () -> instances.state(service.id(), Instance.State.SERVING));
+    }
+
+    /** Whether it is gone with its data. */
+    boolean lost(Instance service) {
+        return boots.missingVolume(service).isPresent();
     }
 
     void restart(Project project, Instance service, Steps steps) {

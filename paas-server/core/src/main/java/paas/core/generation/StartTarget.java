@@ -17,7 +17,8 @@ import paas.spi.name.ProjectName;
 final class StartTarget implements Verb<StartTarget.Input> {
 
     record Input(@Word(help = "the project") ProjectName project,
-                 @Word(label = "COMPONENT[.N]", help = "one component, or one instance of it: web, web.2") Optional<Target> target) {
+                 @Word(label = "COMPONENT[.N]", help = "one component, or one instance of it: web, web.2") Optional<Target> target,
+                 @Word(option = "--empty", help = "a service whose volume is gone begins anew, without its data") boolean empty) {
     }
 
     private final Projects projects;
@@ -38,6 +39,6 @@ final class StartTarget implements Verb<StartTarget.Input> {
     public Answer run(Input input, Call call) {
         Project project = projects.of(call);
         Target target = parts.check(project, input.target().orElse(Target.EVERYTHING));
-        return new Answer.Changes(new Change.Start(project.id(), target));
+        return new Answer.Changes(new Change.Start(project.id(), target, input.empty()));
     }
 }

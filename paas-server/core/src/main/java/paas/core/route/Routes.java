@@ -117,6 +117,22 @@ public final class Routes {
         }
     }
 
+    /** What {@link #reconcile} would mend, and what is wrong with the router as a whole. */
+    public List<Router.Difference> compare() {
+        changing.writeLock().lock();
+        try {
+            return router.compare(projects.list().stream().flatMap(project -> of(project).stream()).toList());
+        } finally {
+            changing.writeLock().unlock();
+        }
+    }
+
+    /** The same about the domains of one project. */
+    public List<Router.Difference> compare(Project project) {
+        List<String> own = domains(project).stream().map(DomainName::value).toList();
+        return compare().stream().filter(difference -> own.contains(difference.domain())).toList();
+    }
+
     private Route.Target target(Project project) {
         List<Instance> all = instances.of(project.id()).stream().filter(Routes::routed).toList();
         List<Endpoint> serving = in(all, State.SERVING, State.JOINED);

@@ -28,7 +28,7 @@ final class About {
             case Change.Promote promote -> promote.shown();
             case Change.Configure configure -> configure.keys();
             case Change.Scale scale -> quantities(scale);
-            case Change.Start start -> start.target().toString();
+            case Change.Start start -> start.target() + (start.empty() ? " with no data" : "");
             case Change.Stop stop -> stop.target().toString();
             case Change.Restart restart -> restart.target().toString();
             case Change.Attach attach -> attach.name() + " (" + attach.kind() + ")";

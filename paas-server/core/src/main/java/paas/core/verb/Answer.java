@@ -31,6 +31,10 @@ public sealed interface Answer {
     record Written(int status) implements Answer {
     }
 
+    /** An answer with an exit status of its own, such as that something is wrong. */
+    record Exiting(Answer answer, int status) implements Answer {
+    }
+
     /** What runs is to change: {@link Dispatch} hands it to {@code deploy}. @param then the answer when that went well; empty: that of {@code deploy} */
     record Changes(Change change, Optional<Answer> then) implements Answer {
 

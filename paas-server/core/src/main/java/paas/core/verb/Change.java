@@ -103,7 +103,12 @@ public sealed interface Change {
         }
     }
 
-    record Start(ProjectId project, Target target) implements Change {
+    /** @param empty whether a service whose data are lost may begin without any */
+    record Start(ProjectId project, Target target, boolean empty) implements Change {
+
+        public Start(ProjectId project, Target target) {
+            this(project, target, false);
+        }
     }
 
     record Stop(ProjectId project, Target target) implements Change {

@@ -6,6 +6,7 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import java.util.concurrent.atomic.AtomicLong
 import java.util.function.Supplier
 import paas.core.RealRuntime
 import paas.core.access.Caller
@@ -28,6 +29,10 @@ import paas.core.config.Edits
 import paas.core.config.Vault
 import paas.core.deploy.Pipeline
 import paas.core.deploy.Refs
+import paas.core.doctor.Backoff
+import paas.core.doctor.ExamineServer
+import paas.core.doctor.Examining
+import paas.core.doctor.Repairs
 import paas.core.generation.ComponentStates
 import paas.core.generation.GenerationVerbs
 import paas.core.generation.Instance
@@ -124,6 +129,10 @@ class World implements AutoCloseable {
     final Verbs verbs
     final Dispatch dispatch
 
+    /** The time that passes for what is tried again. */
+    final AtomicLong nanos = new AtomicLong()
+    final Pipeline.Pace pace = new Pipeline.Pace(Duration.ofSeconds(30), new Backoff(10), { nanos.get() })
+
     World(Path data, Retention retention = new Retention(10, 0), Clock clock = Clock.fixed(NOW, ZoneOffset.UTC)) {
         this.data = data
         this.retention = retention
@@ -152,6 +161,10 @@ class World implements AutoCloseable {
         cancellation.onCancel { turn.close() }
     }
 
+    Repairs getRepairs() {
+        new Repairs(journal, new Recorder(journal, clock), clock)
+    }
+
     private Comparing comparing() {
         new Comparing(footprints, configurations, commits)
     }
@@ -171,7 +184,7 @@ class World implements AutoCloseable {
                         Catalogue.read(RealRuntime.PRODUCT), configurations, Vault.open(data.resolve('keys/config.key')), routes(), queue, locks, comparing(),
                         [FakeStrategy.USUAL, new FakeStrategy('blue-green', new Course.Finish.Hold()), new FakeStrategy('canary', new Course.Finish.Share(Ramp.of('10', Ramp.USUAL), false, ''))],
                         new FakeJudge(Judge.Verdict.UNDECIDED)),
-                new Pipeline.Edges({ project, ref, commit -> } as Refs, { id -> }, new Recorder(journal, clock)), new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, retention),
+                new Pipeline.Edges({ project, ref, commit -> } as Refs, { id -> }, new Recorder(journal, clock), repairs), new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, retention, pace),
                 data, clock, Faults.NONE)
     }
 
@@ -182,7 +195,7 @@ class World implements AutoCloseable {
          ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
          RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), candidates, domains, routes, locks),
          ReleaseVerbs.of(new History(projects, releases, footprints, commits, comparing(), retention, runtime), candidates, { Optional.empty() } as Standings, clock), pipeline.verbs(),
-         BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
+         [new ExamineServer(projects, gate, new Examining(pipeline.finders(), repairs), clock)], BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
          [new Version('1.2.3')]].flatten() as List<Verb<?>>
     }
 

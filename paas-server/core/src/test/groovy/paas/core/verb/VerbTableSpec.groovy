@@ -19,7 +19,7 @@ import static paas.core.fake.People.STRANGER
 /** What holds for every verb, and who may run it. */
 class VerbTableSpec extends Specification {
 
-    static final EVERYBODY = 'help version whoami list create keys keys:add keys:remove queue'.tokenize()
+    static final EVERYBODY = 'help version whoami list create keys keys:add keys:remove queue doctor'.tokenize()
     static final ADMINISTRATORS = 'users user:add gc'.tokenize()
     static final WHO_MAY_THE_PROJECT = ('info rename destroy ps start stop restart scale logs config config:get config:set config:unset domains domains:add ' +
             'domains:remove url add remove components releases release:info release:diff promote explain rollback builds build-log redeploy set unset cancel lock unlock locked ' +
@@ -216,6 +216,7 @@ class VerbTableSpec extends Specification {
             case Answer.Table -> answer.rows().every { it.size() == answer.columns().size() && it.every { jsonable(it) } }
             case Answer.Fields -> answer.values().every { it.key && jsonable(it.value) }
             case Answer.Said, Answer.Text -> answer.text() != null
+            case Answer.Exiting -> holdsJson(answer.answer())
             case Answer.Written -> true
             default -> false
         }

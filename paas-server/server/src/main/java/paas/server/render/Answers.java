@@ -21,6 +21,7 @@ public final class Answers {
             case Answer.Fields(var values) -> text.fields(values);
             case Answer.Text(String asItIs) -> asItIs;
             case Answer.Shown _, Answer.Written _ -> "";
+            case Answer.Exiting exiting -> text(exiting.answer(), quiet);
             case Answer.Changes changes -> throw new IllegalArgumentException("not applied: " + changes);
         };
     }
@@ -34,12 +35,17 @@ public final class Answers {
             case Answer.Shown(var values) -> Json.object(json -> Json.fields(json, values));
             case Answer.Text(String asItIs) -> Json.object(json -> json.writeStringField("text", asItIs));
             case Answer.Written _ -> "";
+            case Answer.Exiting exiting -> json(exiting.answer());
             case Answer.Changes changes -> throw new IllegalArgumentException("not applied: " + changes);
         };
     }
 
     /** What the command exits with. */
     public static int status(Answer answer) {
-        return answer instanceof Answer.Written(int status) ? status : 0;
+        return switch (answer) {
+            case Answer.Written(int status) -> status;
+            case Answer.Exiting(_, int status) -> status;
+            case Answer.Said _, Answer.Table _, Answer.Fields _, Answer.Shown _, Answer.Text _, Answer.Changes _ -> 0;
+        };
     }
 }

@@ -49,6 +49,9 @@ class AnswersSpec extends Specification {
         answers.text(new Answer.Written(3), false) == ''
         Answers.status(new Answer.Written(3)) == 3
         Answers.status(new Answer.Said('Done.')) == 0
+        Answers.status(new Answer.Exiting(new Answer.Said('Wrong.'), 1)) == 1
+        answers.text(new Answer.Exiting(new Answer.Said('Wrong.'), 1), false) == 'Wrong.\n'
+        answers.json(new Answer.Exiting(new Answer.Said('Wrong.'), 1)) == answers.json(new Answer.Said('Wrong.'))
     }
 
     def 'JSON keeps the types'() {

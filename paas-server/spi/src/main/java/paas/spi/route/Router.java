@@ -17,14 +17,27 @@ public interface Router {
     /** What the setting {@code router} names: {@code caddy}. */
     String name();
 
-    /** Makes the router ready: its configuration on disk and, if it answers, in it. Repeated whenever it may have lost it. */
-    void prepare();
+    /**
+     * Makes the router ready: its configuration on disk and, if it answers, in it. Repeated whenever it may have lost it.
+     *
+     * @return what was mended, a sentence each
+     */
+    List<String> prepare();
 
     /** Puts these routes in place, and takes away those of {@code gone}. From the return on, no request begins on what was replaced. Touches nobody else's route. */
     void change(List<Route> routes, Set<DomainName> gone, long version);
 
     /** Compares everything in place with the whole table, and mends the difference. @return what was mended, a sentence each */
     List<String> reconcile(List<Route> table, long version);
+
+    /** What {@link #prepare} and {@link #reconcile} would mend, without mending it; a router that does not answer is {@link #ping}'s to tell. */
+    default List<Difference> compare(List<Route> table) {
+        return List.of();
+    }
+
+    /** @param domain whose route it is about; empty: the router as a whole  @param sentence what is wrong */
+    record Difference(String domain, String sentence) {
+    }
 
     /** Waits until no request runs on these endpoints, as far as the router can tell, at most {@code limit}. */
     void drain(Set<Endpoint> endpoints, Duration limit);

@@ -23,7 +23,7 @@ public sealed interface Found {
     record FoundVolume(ProjectId project, String volume, Optional<OperationId> operation) implements Found {
     }
 
-    /** A sandbox or any other helper of a build. @param handle what the runtime removes it by */
+    /** A sandbox or any other helper of a build; or what has the labels of an instance and is none. @param handle what the runtime removes it by */
     record FoundSandbox(ProjectId project, String handle, Optional<OperationId> operation) implements Found {
     }
 }

@@ -5,8 +5,15 @@ import java.time.Instant;
 /** What a runtime sees of one instance. */
 public sealed interface InstanceState {
 
-    /** @param restarts how often the runtime has restarted it by itself */
-    record Running(Instant since, int restarts) implements InstanceState {
+    /**
+     * @param restarts how often the runtime has restarted it by itself
+     * @param connected whether it is in the network of its project
+     */
+    record Running(Instant since, int restarts, boolean connected) implements InstanceState {
+
+        public Running(Instant since, int restarts) {
+            this(since, restarts, true);
+        }
     }
 
     /** Made, not started yet. */

@@ -35,6 +35,10 @@ public interface Runtime {
 
     void removeNetwork(ProjectId project);
 
+    default boolean hasNetwork(ProjectId project) {
+        return find().stream().anyMatch(found -> found instanceof Found.FoundNetwork network && network.project().equals(project));
+    }
+
     /**
      * Makes and starts an instance, without restarting it when it ends.
      *
@@ -113,9 +117,19 @@ public interface Runtime {
     /** An image for the platform's own use: the one already here, else pulled, else made by its recipe. */
     Artifact.Image provide(ImageWanted wanted, Output output);
 
+    /** How people find a volume with the runtime's own tools. */
+    default String volumeName(ProjectId project, String volume) {
+        return volume;
+    }
+
     Sandbox sandbox(SandboxSpec spec);
 
     void removeVolume(ProjectId project, String volume);
+
+    /** Whether there is a volume that an instance would be given under this name, whoever made it. */
+    default boolean hasVolume(ProjectId project, String volume) {
+        return find().stream().anyMatch(found -> found instanceof Found.FoundVolume there && there.project().equals(project) && there.volume().equals(volume));
+    }
 
     /** Removes what a build left: a sandbox, a helper. */
     void remove(Found.FoundSandbox sandbox);
