@@ -76,9 +76,12 @@ class GuidesAcceptance extends Specification {
         lines.findAll { !(it ==~ ON_THE_MACHINE) }.each { line ->
             def ready = before(line)
             def ran = line.contains(' -f ') ? followed(ready) : typed(ready)
-            assert ran.status == 0: "$guide: $line\n$ran.all"
+            assert ran.status in statuses(line): "$guide: $line\n$ran.all"
         }
     }
+
+    /** The machine may be short of something, which is for doctor to say. */
+    private static List<Integer> statuses(String line) { line.startsWith('ssh paas doctor') ? [0, 1] : [0] }
 
     private String before(String line) {
         switch (line) {
@@ -137,7 +140,8 @@ class GuidesAcceptance extends Specification {
         queued().last().number
     }
 
-    private List queued() { new JsonSlurper().parseText(server.ssh('queue shop --json').ok().out) as List }
+    /** The server's own look at what runs left out. */
+    private List queued() { (new JsonSlurper().parseText(server.ssh('queue shop --json').ok().out) as List).findAll { it.verb != 'reconcile' } }
 
     private void push() {
         server.ssh('create shop').ok()
