@@ -41,7 +41,12 @@ class GuidesAcceptance extends Specification {
         shape(answers.last().err.readLines()) == shape(README.answers('The first push'))
         server.body('shop.localhost').strip() == 'Hello from Express'
 
-        and:
+        when: 'there is another project and another person, of whom the README speaks'
+        server.ssh('create staging').ok()
+        server.ssh('promote shop --to staging').ok()
+        Files.copy(Path.of(server.key('anna').toString() + '.pub'), shop.directory.resolve('anna.pub'))
+
+        then:
         everyLine(README, README.commands() - README.commands('The first push'))
     }
 

@@ -25,12 +25,16 @@ final class Strangers implements Finder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
 
+    private static final String WRONG = "other-database";
+    private static final String ANOTHER_DATABASE = "Most instances of this server are of projects that its database does not know. They are left alone.";
+
     private final Projects projects;
     private final Instances instances;
     private final Deployer deployer;
     private final Runtime runtime;
     private final Repairs repairs;
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+    private volatile boolean warned;
 
     Strangers(Projects projects, Instances instances, Deployer deployer, Runtime runtime, Repairs repairs) {
         this.projects = projects;
@@ -42,7 +46,21 @@ final class Strangers implements Finder {
 
     /** @param all that is there */
     void remove(List<Found> all) {
-        among(all).forEach(this::remove);
+        List<Found> strange = among(all);
+        boolean suspicious = ofAnotherDatabase(all, strange);
+        if (suspicious && !warned) {
+            repairs.failed(Optional.empty(), WRONG, ANOTHER_DATABASE);
+        }
+        warned = suspicious;
+        if (!suspicious) {
+            strange.forEach(this::remove);
+        }
+    }
+
+    /** A server that was started on a wrong database, an empty or an old one, must not end the sites of the right one. */
+    private boolean ofAnotherDatabase(List<Found> all, List<Found> strange) {
+        long foreign = strange.stream().filter(found -> found instanceof Found.FoundInstance instance && projects.byId(instance.id().project()).isEmpty()).count();
+        return foreign > 1 && foreign > all.stream().filter(found -> found instanceof Found.FoundInstance && !strange(found)).count();
     }
 
     /**
@@ -71,7 +89,13 @@ final class Strangers implements Finder {
 
     @Override
     public List<Finding> onServer() {
-        return among(runtime.find()).stream().map(found -> Finding.mended("unknown-" + kind(found), capital(shown(found)) + " is there, and nobody knows it.",
+        List<Found> all = runtime.find();
+        List<Found> strange = among(all);
+        if (ofAnotherDatabase(all, strange)) {
+            return List.of(Finding.forPeople(WRONG, ANOTHER_DATABASE,
+                    "If the settings name the wrong database, correct database.url and restart the server; if nobody needs these instances, remove them with docker rm."));
+        }
+        return strange.stream().map(found -> Finding.mended("unknown-" + kind(found), capital(shown(found)) + " is there, and nobody knows it.",
                 "It is removed.", Duration.ZERO)).toList();
     }
 

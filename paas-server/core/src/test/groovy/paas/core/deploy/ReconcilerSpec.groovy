@@ -16,6 +16,7 @@ import paas.spi.name.InstanceId
 import paas.spi.name.ProjectId
 import paas.spi.route.Route
 import paas.spi.run.Endpoint
+import paas.spi.run.Found
 import paas.spi.run.InstanceSpec
 import paas.spi.run.InstanceState
 import paas.spi.run.Mount
@@ -48,7 +49,7 @@ class ReconcilerSpec extends Specification {
         world.journal.entries.clear()
     }
 
-    private Instance getWeb() { world.instances.of(blog.project.id()).find { it.id().component() == ComponentName.WEB } }
+    private Instance getWeb() { world.instances.of(blog.project.id()).find { it.id().component() == ComponentName.WEB && it.state() != Instance.State.RETIRING } }
 
     private InstanceId getService() { world.instances.of(blog.project.id()).find { it.release().empty }.id() }
 
@@ -150,6 +151,30 @@ class ReconcilerSpec extends Specification {
         world.runtime.hasVolume(blog.project.id(), 'attic')
         runs(web.id())
         repairs() == ["Nobody knew the instance ${stranger.unique()} of blog: removed it.".toString()]
+    }
+
+    def "where most of what runs is of projects that nobody knows, the database is the wrong one: nothing is removed"() {
+        given: 'as many as are known, and one more'
+        def spec = world.runtime.spec(web.id())
+        def known = world.runtime.find().count { it instanceof Found.FoundInstance }
+        def strangers = (0..more + known - 1).collect { new InstanceId(ProjectId.random(), ComponentName.WEB, 1, 1) }
+        strangers.eachWithIndex { id, n ->
+            world.runtime.start(new InstanceSpec(id, spec.operation(), spec.projectName(), 1, spec.artifact(), spec.entrypoint(), spec.command(), [:], spec.network(), "10.0.9.${n + 1}", 5000,
+                    [], [], [:], spec.limits(), 'SIGTERM', false))
+        }
+
+        when:
+        3.times { reconciler.look() }
+
+        then:
+        strangers.every { runs(it) == left }
+        repairs().size() == repaired(strangers.size())
+        world.pipeline.finders().collectMany { it.onServer() }*.code() == found
+
+        where:
+        more || left  | found              | repaired
+        1    || true  | ['other-database'] | { 1 }
+        0    || false | []                 | { it }
     }
 
     def "what goes just while everything is looked at is no stranger"() {
