@@ -47,6 +47,11 @@ final class Housekeeping {
         }
     }
 
+    /** What a killed server was about to receive. */
+    void tidy() {
+        projects.list().forEach(project -> repositories.tidy(project.id()));
+    }
+
     private void run() {
         try {
             projects.list().forEach(this::clean);

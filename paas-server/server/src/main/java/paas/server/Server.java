@@ -51,6 +51,7 @@ final class Server implements AutoCloseable {
     private void keepInOrder() {
         closing.add(wiring.pipeline().keeper());
         wiring.pipeline().keeper().begin();
+        attempt("what pushes left", wiring.housekeeping()::tidy);
         repeat("the order", Duration.ofSeconds(1), wiring.pipeline().keeper()::tick);
     }
 

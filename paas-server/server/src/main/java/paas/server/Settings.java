@@ -27,8 +27,6 @@ final class Settings {
             "server.id", "releases.keep", "releases.days", "repair.every", "repair.failures", "builds.slots", "builds.memory", "builds.disk", "instances.memory", "network.range", "deploy.drain",
             "deploy.grace", "health.timeout",
             "logs.limit");
-    /** For specs alone. */
-    private static final String FAULTS = "test.faults";
 
     private final Path file;
     private final Map<String, String> values;
@@ -64,7 +62,7 @@ final class Settings {
 
     private static void requireKnown(Set<String> given) {
         Set<String> known = known();
-        given.stream().filter(name -> !known.contains(name) && !name.equals(FAULTS)).sorted().findFirst().ifPresent(name -> {
+        given.stream().filter(name -> !known.contains(name)).sorted().findFirst().ifPresent(name -> {
             String meant = Suggestion.sentence(name, known);
             throw Failure.usage("setting-unknown", "There is no setting '" + Shown.of(name) + "'.",
                     (meant.isEmpty() ? "Remove it from the settings file." : meant + " Correct it in the settings file.") + " The guide 'operate' lists all settings.");

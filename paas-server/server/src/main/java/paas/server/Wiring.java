@@ -32,7 +32,6 @@ import paas.core.generation.Parts;
 import paas.core.journal.Recorder;
 import paas.core.log.LogKeeper;
 import paas.core.log.LogVerbs;
-import paas.core.operation.Faults;
 import paas.core.plugin.Plugins;
 import paas.core.project.DeployQueue;
 import paas.core.project.ProjectVerbs;
@@ -103,8 +102,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                         store.addresses(), store.attachments(), store.formations(), store.domains(), store.footprints(), store.explanations(), store.candidates()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60, 1, 86_400))),
                         new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks(), comparing, plugins.strategies(), plugins.judge()),
-                new Pipeline.Edges(repositories, repositories::remove, recorder, repairs), limits(settings), data, clock,
-                settings.find("test.faults").<Faults>map(file -> new FileFaults(Path.of(file))).orElse(Faults.NONE));
+                new Pipeline.Edges(repositories, repositories::remove, recorder, repairs), limits(settings), data, clock);
 
         Applier applier = new Headroom(pipeline.deployer());
         Parts parts = new Parts(store.releases(), store.attachments(), store.formations());

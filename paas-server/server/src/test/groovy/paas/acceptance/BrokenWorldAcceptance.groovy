@@ -178,17 +178,8 @@ class BrokenWorldAcceptance extends Specification {
 
     /** A PostgreSQL of our own. @return its port */
     private int postgres() {
-        lastPostgres = PaasServer.freePort()
-        def bin = new File('/usr/lib/postgresql').listFiles().sort().last().toPath().resolve('bin')
-        def data = directory.resolve('postgres')
-        Files.createDirectories(data)
-        Shell.run(directory, ['chown', '-R', 'postgres', directory.toString()]).ok()
-        unprivileged(['sh', '-c', "'$bin/initdb' -D '$data' -A trust -U postgres --no-sync > /dev/null" as String]).ok()
-        unprivileged([bin.resolve('pg_ctl').toString(), '-D', data.toString(), '-w', '-l', data.resolve('log').toString(), '-o',
-            "-p $lastPostgres -c listen_addresses=127.0.0.1 -c unix_socket_directories=$data -c fsync=off" as String, 'start']).ok()
-        opened << { unprivileged([bin.resolve('pg_ctl').toString(), '-D', data.toString(), '-m', 'immediate', 'stop']) }
-        lastPostgres
+        def postgres = new Postgres()
+        opened << { postgres.close() }
+        lastPostgres = postgres.port
     }
-
-    private Shell.Ran unprivileged(List<String> command) { Shell.run(directory, ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'] + command) }
 }

@@ -24,6 +24,8 @@ class PaasServer implements AutoCloseable {
     final int healthPort = freePort()
     final String id = 't' + Long.toString(new Random().nextLong() & 0xffffffffffL, 36)
     final Map<String, String> settings
+    /** More options of the server's virtual machine. */
+    List<String> options = []
     private Process server
     private Process caddy
 
@@ -64,8 +66,8 @@ class PaasServer implements AutoCloseable {
     void startServer() {
         Path file = home.resolve('server.properties')
         file.text = settings.collect { k, v -> "$k=$v" }.join('\n')
-        server = new ProcessBuilder(java(), '-XX:+UseSerialGC', '-Xmx256m', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow',
-                '-cp', ROOT.resolve('paas-server/server/target/dist/lib').toString() + '/*', 'paas.server.Main', file.toString())
+        server = new ProcessBuilder([java(), '-XX:+UseSerialGC', '-Xmx256m', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'] + options + [
+                '-cp', ROOT.resolve('paas-server/server/target/dist/lib').toString() + '/*', 'paas.server.Main', file.toString()])
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve('server.log').toFile())).start()
         // A server that has ended says why at once, rather than after the whole time.
         new PollingConditions(timeout: 40, delay: 0.1).eventually { assert !server.alive || listens(sshPort) }
@@ -92,6 +94,8 @@ class PaasServer implements AutoCloseable {
     void stopServer() { server.destroy(); assert server.waitFor(45, TimeUnit.SECONDS) }
 
     void killCaddy() { caddy.destroyForcibly().waitFor() }
+
+    boolean isAlive() { server.alive }
 
     long serverPid() { server.pid() }
 

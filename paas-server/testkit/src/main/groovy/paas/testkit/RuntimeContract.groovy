@@ -2,8 +2,12 @@ package paas.testkit
 
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.Executor
+import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicLong
+import java.util.function.Supplier
 import paas.spi.Cancellation
 import paas.spi.Failure
 import paas.spi.build.Artifact
@@ -279,6 +283,22 @@ abstract class RuntimeContract extends Specification {
         then:
         soon.eventually { assert runtime().state(id) instanceof InstanceState.Running }
         runtime().await(id, Duration.ofMillis(300), new Cancellation()).empty
+    }
+
+    def "what several remove at once is gone for each of them"() {
+        given:
+        def spec = spec(port: 5000, listener('0.0.0.0', 5000))
+        runtime().start(spec)
+        def removing = (1..4).collect {
+            CompletableFuture.supplyAsync({
+                runtime().letGo(spec.id())
+                runtime().remove(spec.id())
+                runtime().state(spec.id())
+            } as Supplier, { Thread.startVirtualThread(it) } as Executor)
+        }
+
+        expect:
+        removing*.get(60, TimeUnit.SECONDS).every { it instanceof InstanceState.Absent }
     }
 
     def "everything that removes or ends can be repeated"() {

@@ -68,6 +68,10 @@ final class FakeInstance {
         kept = on;
     }
 
+    synchronized boolean kept() {
+        return kept;
+    }
+
     synchronized void disconnect() {
         connected = false;
         if (state instanceof InstanceState.Running running) {
@@ -102,7 +106,11 @@ final class FakeInstance {
         printed.addAll(behaviour.prints());
         notifyAll();
         events.accept(new RuntimeEvent.Started(spec.id()));
-        after(behaviour.ready(), () -> listen(now));
+        if (behaviour.ready().isZero()) {
+            listen(now);
+        } else {
+            after(behaviour.ready(), () -> listen(now));
+        }
         behaviour.ends().ifPresent(end -> after(end.after(), () -> endOf(now, end)));
     }
 

@@ -118,6 +118,11 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
                 .sorted(Comparator.comparing(InstanceId::unique)).toList();
     }
 
+    /** Those that it starts again by itself. */
+    public List<InstanceId> kept() {
+        return instances.values().stream().filter(FakeInstance::kept).map(one -> one.spec().id()).sorted(Comparator.comparing(InstanceId::unique)).toList();
+    }
+
     /** An image that a build made, or that was there before. */
     public Artifact.Image image(String tag, ImageFacts facts, Optional<ProjectId> project, Optional<OperationId> operation) {
         Artifact.Image image = new Artifact.Image(tag, "sha256:" + Integer.toHexString(numbers.incrementAndGet()), "linux/amd64", Optional.empty());

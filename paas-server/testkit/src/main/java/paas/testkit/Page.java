@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real listener that answers every HTTP request alike and remembers what was asked. */
 public final class Page implements AutoCloseable {
@@ -26,12 +28,23 @@ public final class Page implements AutoCloseable {
     /** @param port 0: any free one  @param answer the bytes of the whole answer */
     public Page(InetAddress host, int port, String answer) {
         this.answer = answer;
+        listener = listen(host, port, 100);
+        Thread.ofVirtual().name("page").start(this::accept);
+    }
+
+    /** One that was closed a moment ago may hold the port a little longer. */
+    private static ServerSocket listen(InetAddress host, int port, int more) {
         try {
-            listener = new ServerSocket(port, 50, host);
+            return new ServerSocket(port, 50, host);
+        } catch (BindException e) {
+            if (more == 0) {
+                throw new UncheckedIOException(host + ":" + port, e);
+            }
+            LockSupport.parkNanos(10_000_000);
+            return listen(host, port, more - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(host + ":" + port, e);
         }
-        Thread.ofVirtual().name("page").start(this::accept);
     }
 
     public int port() {

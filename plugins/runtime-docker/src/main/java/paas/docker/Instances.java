@@ -1,5 +1,8 @@
 package paas.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.WaitResponse;
 import com.github.dockerjava.transport.DockerHttpClient;
@@ -8,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import paas.spi.Cancellation;
 import paas.spi.Failure;
 import paas.spi.name.InstanceId;
@@ -19,6 +23,10 @@ final class Instances {
     /** Not "unless-stopped": a daemon that was killed ends its containers when it is back, and then takes them for stopped by hand. */
     private static final String KEPT = "always";
     private static final String LET_GO = "no";
+    /** What the daemon says of a container that somebody else is just removing. */
+    private static final String GOING = "marked for removal";
+    private static final Duration TRY_AGAIN = Duration.ofMillis(100);
+    private static final int TRIES = 300;
     private static final int KILLED = 137;
     private static final int NOT_FOUND = 404;
 
@@ -42,7 +50,17 @@ final class Instances {
 
     /** By hand: what docker-java sends for "no" is an empty name, which the daemon takes for no change. @return whether there is such a container */
     private boolean restart(String container, String policy) {
-        String body = "{\"RestartPolicy\":{\"Name\":\"" + policy + "\"}}";
+        try {
+            return update(container, "{\"RestartPolicy\":{\"Name\":\"" + policy + "\"}}");
+        } catch (Failure e) {
+            if (policy.equals(LET_GO) && e.getCause() instanceof DockerException refusal && refusal.getMessage().contains(GOING)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean update(String container, String body) {
         return docker.raw(DockerHttpClient.Request.builder().method(DockerHttpClient.Request.Method.POST).path("/containers/" + container + "/update")
                 .putHeader("content-type", "application/json").bodyBytes(body.getBytes(StandardCharsets.US_ASCII)).build(),
                 response -> response.getStatusCode() != NOT_FOUND);
@@ -59,9 +77,21 @@ final class Instances {
     }
 
     void remove(InstanceId id) {
-        containers.id(id).ifPresent(container ->
-                docker.settle(client -> client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec()));
+        containers.id(id).ifPresent(container -> docker.settle(client -> remove(client, container)));
         containers.gone(id);
+    }
+
+    /** Somebody else may be removing it: then it is gone when they are done. */
+    private static void remove(DockerClient client, String container) {
+        try {
+            client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+        } catch (ConflictException e) {
+            for (int tries = 0; tries < TRIES; tries++) {
+                LockSupport.parkNanos(TRY_AGAIN.toNanos());
+                client.inspectContainerCmd(container).exec();
+            }
+            throw e;
+        }
     }
 
     InstanceState state(InstanceId id) {

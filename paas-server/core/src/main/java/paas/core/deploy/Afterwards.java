@@ -53,6 +53,7 @@ final class Afterwards {
 
     /** Repeating it does no harm. Whoever calls has the project's turn. */
     void carryThrough(Project project, Operation operation) {
+        end(Undo.startedBy(operation, instances));
         for (Step step : operations.steps(operation.id())) {
             if (step.name().equals(StepNames.REF)) {
                 moveAgain(project, step.data());
@@ -60,6 +61,12 @@ final class Afterwards {
                 dropAgain(project, step.data());
             }
         }
+    }
+
+    /** A task after the switch is not run a second time: it may have done half of what must not be done twice. */
+    private void end(List<Instance> tasks) {
+        tasks.forEach(task -> instances.state(task.id(), Instance.State.RETIRING));
+        retiring.now(tasks);
     }
 
     /** Only to the commit that serves: a branch that went back would invite people to deploy without what came later. */

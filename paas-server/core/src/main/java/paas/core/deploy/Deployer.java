@@ -3,7 +3,6 @@ package paas.core.deploy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import paas.core.operation.Faults;
 import paas.core.operation.Operation;
 import paas.core.operation.Operations;
 import paas.core.operation.Steps;
@@ -27,20 +26,20 @@ public final class Deployer implements Applier {
     private final Projects projects;
     private final Operations operations;
     private final Changes changes;
+    private final Recovery recovery;
     private final Undo undo;
     private final Explaining explaining;
-    private final Faults faults;
     private final Locked locked;
     private final Set<OperationId> live = ConcurrentHashMap.newKeySet();
 
-    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Undo undo, Explaining explaining, Faults faults, Locked locked) {
+    Deployer(DeployQueue queue, Projects projects, Operations operations, Changes changes, Recovery recovery, Undo undo, Explaining explaining, Locked locked) {
         this.queue = queue;
         this.projects = projects;
         this.operations = operations;
         this.changes = changes;
+        this.recovery = recovery;
         this.undo = undo;
         this.explaining = explaining;
-        this.faults = faults;
         this.locked = locked;
     }
 
@@ -48,6 +47,7 @@ public final class Deployer implements Applier {
     public Answer apply(String verb, Change change, Call call) {
         projects.byId(change.project()).ifPresent(project -> locked.refuse(project, change));
         try (DeployQueue.Turn turn = queue.take(change.project(), verb, call.caller().name(), call.output(), call.cancellation())) {
+            projects.byId(change.project()).ifPresent(project -> recovery.settle(project, change));
             Project project = projects.byId(change.project()).orElseThrow(Deployer::gone);
             locked.refuse(project, change);
             Operation operation = operations.begin(project.id(), verb, call.caller().name());
@@ -71,7 +71,7 @@ public final class Deployer implements Applier {
     }
 
     private Answer run(Operation operation, Project project, Change change, Call call, DeployQueue.Turn turn) {
-        Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation(), faults, turn::at);
+        Steps steps = new Steps(operations, operation.id(), call.output(), call.cancellation(), turn::at);
         try {
             Answer answer = changes.apply(project, change, new Changes.Asked(operation.verb(), call.caller().name()), steps);
             operations.state(operation.id(), Operation.State.DONE, Optional.empty());

@@ -75,6 +75,8 @@ final class Ending {
         buildLogs.remove(project.id());
         repositories.accept(project.id());
         transactions.in(() -> {
+            operations.unfinished().stream().filter(open -> open.project().equals(project.id()) && !open.id().equals(operation))
+                    .forEach(open -> operations.state(open.id(), Operation.State.UNDONE, Optional.of("destroyed")));
             operations.state(operation, Operation.State.DONE, Optional.empty());
             projects.remove(project.id());
         });

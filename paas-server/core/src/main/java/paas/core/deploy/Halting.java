@@ -69,21 +69,28 @@ final class Halting {
         if (covered.isEmpty()) {
             return new Answer.Said(shown(project, target) + " runs already.");
         }
-        services(covered).forEach(service -> services.start(project, service, empty, steps));
-        if (!processes(covered).isEmpty()) {
-            rollout.run(keep(project).waking(target), steps);
-        }
+        services(covered).forEach(service -> services.wake(project, service, empty, steps));
+        serve(project, services(covered), processes(covered).isEmpty() ? Optional.empty() : Optional.of(keep(project).waking(target)), steps);
         return new Answer.Said("Started " + shown(covered) + " of " + project.name() + ".");
     }
 
     Answer restart(Project project, Change.Target target, Steps steps) {
         List<Instance> covered = new ArrayList<>(covered(project, target, Instance.State.SERVING));
         covered.addAll(covered(project, target, Instance.State.STOPPED));
-        services(covered).forEach(service -> services.restart(project, service, steps));
-        if (!processes(covered).isEmpty()) {
-            rollout.run(keep(project).waking(target).replacing(instance -> target.covers(instance.id().component(), instance.id().ordinal())), steps);
-        }
+        services(covered).forEach(service -> services.wakeAgain(project, service, steps));
+        serve(project, services(covered), processes(covered).isEmpty() ? Optional.empty()
+                : Optional.of(keep(project).waking(target).replacing(instance -> target.covers(instance.id().component(), instance.id().ordinal()))), steps);
         return new Answer.Said("Restarted " + shown(covered) + " of " + project.name() + ".");
+    }
+
+    /** Services and processes begin to serve as one. */
+    private void serve(Project project, List<Instance> woken, Optional<Goal> processes, Steps steps) {
+        Runnable writes = () -> commit.states(woken, Instance.State.SERVING);
+        if (processes.isPresent()) {
+            rollout.run(processes.get().writing(writes), steps);
+        } else {
+            steps.committed("serve", "", shown(woken), () -> commit.commit(project, steps.operation(), writes));
+        }
     }
 
     private Goal keep(Project project) {

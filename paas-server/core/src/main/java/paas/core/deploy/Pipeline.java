@@ -28,7 +28,6 @@ import paas.core.generation.Instances;
 import paas.core.generation.Launcher;
 import paas.core.journal.Recorder;
 import paas.core.log.InstanceLogs;
-import paas.core.operation.Faults;
 import paas.core.operation.Operations;
 import paas.core.operation.Transactions;
 import paas.core.project.DeployQueue;
@@ -85,7 +84,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
     }
 
     /** @param data the server's data directory */
-    public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock, Faults faults) {
+    public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock) {
         Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs(),
                 new Graces(c.releases(), c.attachments(), w.catalogue(), limits.grace()));
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.candidates(), c.instances(), c.operations(), w.routes(), clock);
@@ -98,7 +97,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
         Readiness readiness = new Readiness(w.health(), w.routes());
         Attaching attaching = new Attaching(w.catalogue(), w.vault(), w.runtime(), launcher, clock);
         Boots boots = new Boots(c.instances(), launcher, specs, attaching, c.attachments(), readiness, w.runtime());
-        Restoring restoring = new Restoring(c.instances(), boots, readiness, launcher, commit, limits.drain());
+        Restoring restoring = new Restoring(c.instances(), boots, readiness, launcher, commit, w.runtime(), limits.drain());
         Undo undo = new Undo(c, launcher, restoring, needed, explaining, w.runtime(), clock);
         Strategies strategies = new Strategies(w.strategies());
         Staging staging = new Staging(boots, launcher, commit, limits.drain());
@@ -121,10 +120,10 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
         Ending ending = new Ending(c.transactions(), c.instances(), launcher, c.attachments(), c.projects(), w.routes(), c.operations(), w.runtime(), w.logs(), w.buildLogs(),
                 edges.repositories());
         Changes changes = new Changes(pushing, releasing, halting, trying, scaling, services, naming, ending);
-        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, undo, explaining, faults, new Locked(w.locks()));
+        Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
+        Deployer deployer = new Deployer(w.queue(), c.projects(), c.operations(), changes, recovery, undo, explaining, new Locked(w.locks()));
         CanaryWatch canaries = new CanaryWatch(c.candidates(), c.instances(), w.runtime(), w.judge(), new ServerDecisions(deployer, c.projects(), edges.recorder()), clock,
                 Duration.ofSeconds(30));
-        Recovery recovery = new Recovery(c.operations(), undo, ending, afterwards);
         Repairs repairs = edges.repairs();
         Divergences divergences = new Divergences(c.instances(), c.attachments(), c.operations(), deployer, retiring);
         RouterOrder router = new RouterOrder(w.router(), w.routes(), repairs, limits.pace().every());

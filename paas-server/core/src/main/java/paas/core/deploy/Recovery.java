@@ -1,12 +1,14 @@
 package paas.core.deploy;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import paas.core.operation.Operation;
 import paas.core.operation.Operations;
 import paas.core.operation.Step;
 import paas.core.project.Project;
+import paas.core.verb.Change;
 import paas.spi.Failure;
 import paas.spi.Output;
 
@@ -29,13 +31,23 @@ final class Recovery {
         this.afterwards = afterwards;
     }
 
+    /** Before a change of a project begins: no other of it is half done. @throws Failure {@code unsettled} when one cannot be brought to an end; only its end may come then */
+    void settle(Project project, Change change) {
+        recover(project);
+        if (!(change instanceof Change.Destroy) && open(project).findAny().isPresent()) {
+            throw Failure.busy("unsettled", "An earlier change of " + project.name() + " could not be brought to an end yet.", "It is tried again and again: run this again in a while.");
+        }
+    }
+
+    private Stream<Operation> open(Project project) {
+        return operations.unfinished().stream().filter(operation -> operation.project().equals(project.id()));
+    }
+
     /** Whoever calls has the project's turn, so that none of its operations runs. */
     void recover(Project project) {
-        for (Operation operation : operations.unfinished()) {
-            if (operation.project().equals(project.id())) {
-                LOG.info("recovering operation {}: {} of {}, {}", operation.id(), operation.verb(), project.name(), operation.state());
-                recover(project, operation);
-            }
+        for (Operation operation : open(project).toList()) {
+            LOG.info("recovering operation {}: {} of {}, {}", operation.id(), operation.verb(), project.name(), operation.state());
+            recover(project, operation);
         }
     }
 

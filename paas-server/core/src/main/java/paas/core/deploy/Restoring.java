@@ -12,6 +12,9 @@ import paas.core.generation.Parallel;
 import paas.core.project.Project;
 import paas.spi.Cancellation;
 import paas.spi.Output;
+import paas.spi.name.OperationId;
+import paas.spi.run.InstanceState;
+import paas.spi.run.Runtime;
 
 /** Brings back what an operation that is undone had ended already, and only then takes away what had its place. */
 final class Restoring {
@@ -23,19 +26,27 @@ final class Restoring {
     private final Readiness readiness;
     private final Launcher launcher;
     private final CommitPoint commit;
+    private final Runtime runtime;
     private final Duration drain;
 
-    Restoring(Instances instances, Boots boots, Readiness readiness, Launcher launcher, CommitPoint commit, Duration drain) {
+    Restoring(Instances instances, Boots boots, Readiness readiness, Launcher launcher, CommitPoint commit, Runtime runtime, Duration drain) {
         this.instances = instances;
         this.boots = boots;
         this.readiness = readiness;
         this.launcher = launcher;
         this.commit = commit;
+        this.runtime = runtime;
         this.drain = drain;
     }
 
+    /** Before anything is taken away: a switch that failed may have led requests to it, and could not lead them back. */
+    void leadBack(Project project) {
+        commit.shift(project, () -> { });
+    }
+
     /** Repeating it does no harm. What never got requests of the operation is gone by now. @return what was done, for people */
-    List<String> restore(Project project, Output output) {
+    List<String> restore(Project project, OperationId operation, Output output) {
+        launcher.retire(in(project, Instance.State.RETIRING).stream().filter(one -> one.operation().equals(operation)).toList(), drain);
         List<Instance> parked = in(project, Instance.State.PARKING, Instance.State.PARKED);
         List<Instance> joined = in(project, Instance.State.JOINED);
         if (!parked.isEmpty() || !joined.isEmpty()) {
@@ -51,6 +62,11 @@ final class Restoring {
             launcher.retire(joined, drain);
         }
         return parked.stream().map(instance -> "the old " + instance.id().shown() + " started again").toList();
+    }
+
+    /** What was stopped, and was started again by an operation that is undone. */
+    void rest(Project project) {
+        in(project, Instance.State.STOPPED).stream().filter(one -> runtime.state(one.id()) instanceof InstanceState.Running).forEach(launcher::halt);
     }
 
     /** An old one that does not come back healthy serves all the same: there is nothing else. */

@@ -28,12 +28,13 @@ final class ServiceRuns {
         this.troubles = troubles;
     }
 
-    void start(Project project, Instance service, Steps steps) {
-        start(project, service, false, steps);
-    }
-
-    /** @param empty whether it begins without data if they are lost  @throws Failure {@code data-missing} if they are, and it may not */
-    void start(Project project, Instance service, boolean empty, Steps steps) {
+    /**
+     * It runs and is healthy then; that it serves is for the caller to write down, together with whatever else begins to.
+     *
+     * @param empty whether it begins without data if they are lost
+     * @throws Failure {@code data-missing} if they are, and it may not
+     */
+    void wake(Project project, Instance service, boolean empty, Steps steps) {
         String name = service.id().component().value();
         troubles.forget(service.id());
         steps.step("start", "Starting " + name, name, () -> {
@@ -50,7 +51,6 @@ final class ServiceRuns {
             rest(service);
             throw e;
         }
-        steps.committed("serve", "", name, () -> instances.state(service.id(), Instance.State.SERVING));
     }
 
     /** Whether it is gone with its data. */
@@ -58,9 +58,9 @@ final class ServiceRuns {
         return boots.missingVolume(service).isPresent();
     }
 
-    void restart(Project project, Instance service, Steps steps) {
+    void wakeAgain(Project project, Instance service, Steps steps) {
         steps.step("stop", "Stopping " + service.id().component(), service.id().unique(), () -> launcher.halt(service));
-        start(project, service, steps);
+        wake(project, service, false, steps);
     }
 
     private void rest(Instance service) {

@@ -70,10 +70,12 @@ final class Tasks {
         }
     }
 
+    /** From its end on it is known to be one that goes, whatever keeps it from going now. */
     private void attempt(Goal goal, Component.Task task, Instance placed, Steps steps) {
         try {
             run(goal, task, placed, steps);
         } finally {
+            instances.state(placed.id(), Instance.State.RETIRING);
             launcher.discard(placed);
         }
     }

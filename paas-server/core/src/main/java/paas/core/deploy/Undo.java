@@ -67,12 +67,15 @@ final class Undo {
         explaining.look(operation, why);
         try {
             List<String> undone = new ArrayList<>();
+            projects.byId(operation.project()).ifPresent(restoring::leadBack);
             startedBy(operation, instances).forEach(instance -> discard(instance, undone));
-            projects.byId(operation.project()).ifPresent(project -> undone.addAll(restoring.restore(project, output)));
+            projects.byId(operation.project()).ifPresent(project -> undone.addAll(restoring.restore(project, operation.id(), output)));
+            projects.byId(operation.project()).ifPresent(restoring::rest);
             List<Step> steps = operations.steps(operation.id());
             steps.stream().filter(step -> step.name().equals(StepNames.VOLUME)).forEach(step -> removeVolume(operation, step, undone));
             releases.list(operation.project(), RECENT).stream().filter(release -> preparedBy(release, operation)).forEach(release -> fail(release, why, undone));
             builds.list(operation.project(), RECENT).stream().filter(build -> build.operation().equals(operation.id())).forEach(build -> undo(build, why.code(), undone));
+            steps.stream().filter(step -> step.name().equals(StepNames.BUILD)).findFirst().ifPresent(_ -> removeUnrecorded(operation, undone));
             steps.stream().filter(step -> step.name().equals(StepNames.SHARE)).forEach(step -> removeImage(operation, step.data(), undone));
             explaining.undone(operation, undone);
             operations.state(operation.id(), Operation.State.UNDONE, Optional.of(why.code()));
@@ -113,6 +116,17 @@ final class Undo {
     private void remove(Build build, Artifact artifact) {
         if (free(build.project(), Needed.tag(artifact))) {
             runtime.remove(artifact);
+        }
+    }
+
+    /** What a build had made, and nobody had written down yet. */
+    private void removeUnrecorded(Operation operation, List<String> undone) {
+        for (Found found : runtime.find()) {
+            if (found instanceof Found.FoundImage image && image.operation().filter(operation.id()::equals).isPresent() && image.project().equals(operation.project())
+                    && !Cleaning.warm(image) && free(image.project(), image.tag())) {
+                runtime.remove(image);
+                undone.add("what was built removed");
+            }
         }
     }
 

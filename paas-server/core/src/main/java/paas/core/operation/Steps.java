@@ -20,22 +20,20 @@ public final class Steps {
     private final OperationId operation;
     private final Output output;
     private final Cancellation cancellation;
-    private final Faults faults;
     private final Consumer<String> progress;
     private final List<Timing> timings = new ArrayList<>();
     private final long begun = System.nanoTime();
 
-    public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation, Faults faults) {
-        this(operations, operation, output, cancellation, faults, _ -> { });
+    public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation) {
+        this(operations, operation, output, cancellation, _ -> { });
     }
 
     /** @param progress is told what it is at, for those who look on */
-    public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation, Faults faults, Consumer<String> progress) {
+    public Steps(Operations operations, OperationId operation, Output output, Cancellation cancellation, Consumer<String> progress) {
         this.operations = operations;
         this.operation = operation;
         this.output = output;
         this.cancellation = cancellation;
-        this.faults = faults;
         this.progress = progress;
     }
 
@@ -62,10 +60,7 @@ public final class Steps {
         }
         long start = System.nanoTime();
         try {
-            faults.before(name);
-            T result = work.get();
-            faults.after(name);
-            return result;
+            return work.get();
         } finally {
             timings.add(new Timing(name, seconds(start)));
         }

@@ -47,6 +47,7 @@ final class Help implements Verb<Help.Input> {
     private static Answer fields(Declaration<?> declaration) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("verb", declaration.name());
+        fields.put("changing", declaration.changing());
         fields.put("usage", Syntax.of(declaration).usage());
         fields.put("summary", declaration.summary());
         fields.put("names", List.copyOf(declaration.names()));
@@ -55,8 +56,8 @@ final class Help implements Verb<Help.Input> {
     }
 
     private static Answer table(List<Verb<?>> verbs) {
-        return new Answer.Table(List.of("verb", "usage", "summary"), verbs.stream().map(Verb::declaration)
-                .map(each -> List.<Object>of(each.name(), Syntax.of(each).usage(), each.summary())).toList());
+        return new Answer.Table(List.of("verb", "changing", "usage", "summary"), verbs.stream().map(Verb::declaration)
+                .map(each -> List.<Object>of(each.name(), each.changing(), Syntax.of(each).usage(), each.summary())).toList());
     }
 
     private static String list(List<Verb<?>> verbs) {

@@ -441,7 +441,7 @@ class ReconcilerSpec extends Specification {
         blog.push()
 
         then:
-        web.id() != troubled
+        soon.eventually { assert web.id() != troubled }
         findings() == []
         runs(web.id())
     }

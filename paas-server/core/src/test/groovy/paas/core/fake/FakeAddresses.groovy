@@ -1,5 +1,6 @@
 package paas.core.fake
 
+import java.util.concurrent.ConcurrentHashMap
 import paas.core.generation.Addresses
 import paas.spi.name.ProjectId
 import paas.spi.run.Network
@@ -7,6 +8,8 @@ import paas.spi.run.Network
 /** Addresses that nothing is reached at: a fake runtime says where its instances answer. */
 class FakeAddresses implements Addresses {
 
+    /** Those that are in use. */
+    final Set<List> taken = ConcurrentHashMap.newKeySet()
     private int last
 
     @Override
@@ -21,10 +24,13 @@ class FakeAddresses implements Addresses {
 
     @Override
     synchronized String take(ProjectId project) {
-        "10.0.0.${2 + last++ % 250}"
+        def address = "10.0.${(last / 250) as int}.${2 + last++ % 250}".toString()
+        taken << [project, address]
+        address
     }
 
     @Override
     void free(ProjectId project, String address) {
+        taken.remove([project, address])
     }
 }

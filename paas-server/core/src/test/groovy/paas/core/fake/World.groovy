@@ -7,63 +7,30 @@ import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
 import java.util.concurrent.atomic.AtomicLong
-import java.util.function.Supplier
-import paas.core.RealRuntime
 import paas.core.access.Caller
-import paas.core.access.Gate
 import paas.core.access.Key
-import paas.core.access.PublicKey
-import paas.core.build.BuildBounds
 import paas.core.build.BuildLogs
-import paas.core.build.BuildVerbs
-import paas.core.build.Building
-import paas.core.check.HealthGate
-import paas.core.check.Preflight
 import paas.core.component.Attachment
-import paas.core.component.Catalogue
 import paas.core.component.Component
-import paas.core.component.ComponentVerbs
-import paas.core.config.ConfigVerbs
 import paas.core.config.Configurations
 import paas.core.config.Edits
 import paas.core.config.Vault
 import paas.core.deploy.Pipeline
-import paas.core.deploy.Refs
 import paas.core.doctor.Backoff
-import paas.core.doctor.ExamineServer
-import paas.core.doctor.Examining
 import paas.core.doctor.Repairs
-import paas.core.generation.ComponentStates
-import paas.core.generation.GenerationVerbs
 import paas.core.generation.Instance
-import paas.core.generation.Parts
 import paas.core.journal.Recorder
 import paas.core.log.Line
-import paas.core.log.LogKeeper
-import paas.core.log.LogVerbs
-import paas.core.operation.Faults
-import paas.core.operation.Transactions
 import paas.core.project.DeployQueue
 import paas.core.project.Project
-import paas.core.project.ProjectVerbs
 import paas.core.release.Candidate
-import paas.core.release.Comparing
-import paas.core.release.History
 import paas.core.release.Release
-import paas.core.release.ReleaseVerbs
 import paas.core.release.Retention
-import paas.core.release.Standings
-import paas.core.route.RouteVerbs
-import paas.core.route.RouteVersions
-import paas.core.route.Routes
-import paas.core.user.UserVerbs
 import paas.core.verb.Answer
 import paas.core.verb.Applier
 import paas.core.verb.Change
 import paas.core.verb.Dispatch
-import paas.core.verb.Verb
 import paas.core.verb.Verbs
-import paas.core.verb.Version
 import paas.core.verb.Words
 import paas.spi.Cancellation
 import paas.spi.Output
@@ -75,16 +42,10 @@ import paas.spi.name.InstanceId
 import paas.spi.name.OperationId
 import paas.spi.name.ProjectName
 import paas.spi.name.ReleaseNumber
-import paas.spi.run.Limits
-import paas.spi.strategy.Course
-import paas.spi.strategy.Judge
 import paas.spi.strategy.Ramp
 import paas.testkit.FakeBuilder
-import paas.testkit.FakeJudge
-import paas.testkit.FakeLogs
 import paas.testkit.FakeRouter
 import paas.testkit.FakeRuntime
-import paas.testkit.FakeStrategy
 
 /**
  * A server in memory with the whole table of verbs, a project {@code shop} of anna's in which every verb's example finds what it needs,
@@ -119,6 +80,9 @@ class World implements AutoCloseable {
     final FakeExplanations explanations = new FakeExplanations()
     final FakeOperations operations
     final FakeCommits commits = new FakeCommits()
+    final FakeAddresses addresses = new FakeAddresses()
+    final FakeRefs refs = new FakeRefs()
+    final AtomicLong routed = new AtomicLong()
     final FakeBuilder builder = new FakeBuilder(runtime)
     final DeployQueue queue
     final Pipeline pipeline
@@ -148,10 +112,10 @@ class World implements AutoCloseable {
         (1..3).each { releases.add(release(staging, it)) }
         projects.serving(staging.id(), Optional.of(new ReleaseNumber(3)))
         work()
-        def gate = new Gate(projects)
-        pipeline = assemble()
-        verbs = new Verbs(table(gate), gate)
-        dispatch = new Dispatch(verbs, gate, new Recorder(journal, clock), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
+        def life = new Life(this, queue, new Life.Seen(), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
+        pipeline = life.pipeline
+        verbs = life.verbs
+        dispatch = life.dispatch
     }
 
     /** Somebody pushes to the shop, and ends when it is cancelled. */
@@ -163,40 +127,6 @@ class World implements AutoCloseable {
 
     Repairs getRepairs() {
         new Repairs(journal, new Recorder(journal, clock), clock)
-    }
-
-    private Comparing comparing() {
-        new Comparing(footprints, configurations, commits)
-    }
-
-    private Routes routes() {
-        new Routes(projects, instances, candidates, domains, { 1L } as RouteVersions, router, 'apps.example')
-    }
-
-    /** The real pipeline over what is fake: {@code pipeline.deployer()} deploys. */
-    private Pipeline assemble() {
-        def logs = new LogKeeper(data.resolve("instance-logs-${System.nanoTime()}"), new FakeLogs(runtime), 1L << 20)
-        def building = new Building([builder], builds, buildLogs, runtime, new BuildBounds(2, Limits.BUILD, 0, 0), clock, 'fake')
-        def inOne = { Supplier work -> work.get() } as Transactions
-        Pipeline.assemble(new Pipeline.Collections(projects, operations, inOne, builds, releases, instances, new FakeAddresses(), attachments, formations, domains,
-                footprints, explanations, candidates),
-                new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(2)), new Preflight([], Duration.ofSeconds(1)),
-                        Catalogue.read(RealRuntime.PRODUCT), configurations, Vault.open(data.resolve('keys/config.key')), routes(), queue, locks, comparing(),
-                        [FakeStrategy.USUAL, new FakeStrategy('blue-green', new Course.Finish.Hold()), new FakeStrategy('canary', new Course.Finish.Share(Ramp.of('10', Ramp.USUAL), false, ''))],
-                        new FakeJudge(Judge.Verdict.UNDECIDED)),
-                new Pipeline.Edges({ project, ref, commit -> } as Refs, { id -> }, new Recorder(journal, clock), repairs), new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, retention, pace),
-                data, clock, Faults.NONE)
-    }
-
-    private List<Verb<?>> table(Gate gate) {
-        def parts = new Parts(releases, attachments, formations)
-        def routes = routes()
-        [ProjectVerbs.of(projects, users, gate, queue, locks, clock), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, logs, clock),
-         ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
-         RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), candidates, domains, routes, locks),
-         ReleaseVerbs.of(new History(projects, releases, footprints, commits, comparing(), retention, runtime), candidates, { Optional.empty() } as Standings, clock), pipeline.verbs(),
-         [new ExamineServer(projects, gate, new Examining(pipeline.finders(), repairs), clock)], BuildVerbs.of(projects, builds, buildLogs), UserVerbs.of(users, keys, gate, clock),
-         [new Version('1.2.3')]].flatten() as List<Verb<?>>
     }
 
     private void furnish(Project shop) {
@@ -235,6 +165,11 @@ class World implements AutoCloseable {
     private static Instance instance(Project shop, String component, int ordinal) {
         new Instance(new InstanceId(shop.id(), new ComponentName(component), 1, ordinal), Optional.of(new ReleaseNumber(4)), new OperationId(4), "10.0.0.$ordinal",
                 5000, '', Instance.State.SERVING)
+    }
+
+    /** What a transaction is about. */
+    List<Object> collections() {
+        [users, keys, projects, releases, candidates, builds, instances, attachments, formations, domains, locks, versions, journal, footprints, explanations, operations, addresses]
     }
 
     Project getShop() {

@@ -179,7 +179,7 @@ class DispatchSpec extends Specification {
         dispatch.run(['help'], call(ADMINISTRATOR)).text().contains('rule')
         run('help look').text().contains('Usage: look [-f] [-n=LINES] [--since=SINCE] [-c=COMPONENT]... PROJECT')
         run('help logs') == run('look --help')
-        run('help --json').columns() == ['verb', 'usage', 'summary']
+        run('help --json').columns() == ['verb', 'changing', 'usage', 'summary']
     }
 
     def "two verbs cannot share a name"() {

@@ -92,6 +92,17 @@ public final class Repositories implements Refs, Commits {
         }
     }
 
+    /** Takes away what pushes left in a repository that were under way when the server was killed. Quick. */
+    public void tidy(ProjectId project) {
+        try {
+            if (Files.isDirectory(path(project))) {
+                Quarantine.clean(path(project));
+            }
+        } catch (IOException e) {
+            throw Failure.outside("repository-not-tidied", "What was left in the repository of this project cannot be removed.", "The server's log has the cause.", e);
+        }
+    }
+
     /**
      * Packs a repository and forgets what nothing refers to any more, such as pushes that were refused more than a day ago. Slow; for a quiet hour.
      *
