@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Deploys by each strategy under load through Caddy: how many requests are lost. Then canaries of which one answer in twenty is an error, on
-# a tenth of the requests: how many visitors see one before the judge ends it.
+# a tenth of the requests: how many visitors see one before the judge ends it; and how many good canaries it ends.
 #
-#   strategies-under-load.sh [DEPLOYS [CANARIES]]
+#   strategies-under-load.sh [DEPLOYS [CANARIES [GOOD]]]
 . "$(dirname "$0")/lib/bench.sh"
 . "$BENCH/lib/load.sh"
 deploys=${1:-5}
 canaries=${2:-3}
+good=${3:-5}
 version=0
 
 # write_failing DIRECTORY VERSION: as the small one, and one answer in twenty is an error.
@@ -58,9 +59,24 @@ canary() {
     await 60 quiet_again
     stop_load
     read -r _ errors _ <"$PLACE/canary.raw"
-    printf 'a canary with 5 %% errors at weight 10: %d visitors saw an error of %d answered\n' "$(($(wrk_lost canary) + errors))" "$(($(wrk_requests canary)))"
+    printf 'a canary with 5 %% errors at weight 10: %d visitors saw an error of %d answered\n' "$(($(wrk_lost canary) + $(wrk_lost canary-closing) + errors))" \
+      "$(($(wrk_requests canary) + $(wrk_requests canary-closing)))"
     paas releases load | sed -n '2s/.*The judge/       The judge/p'
   done
+}
+
+# As many as are asked for, of the same program: each that does not come to serve was ended for nothing.
+good_canaries() {
+  local i ended=0
+  paas set load canary=10:8s >/dev/null
+  start_load good 4
+  for ((i = 0; i < good; i++)); do
+    deploy_by canary small
+    await 120 no_candidate
+    [ "$(page load)" = "v$version" ] || ended=$((ended + 1))
+  done
+  stop_load
+  printf 'good canaries of 8 s at weight 10: %d of %d ended\n' "$ended" "$good"
 }
 
 begin
@@ -77,4 +93,5 @@ by blue-green 1
 by one-at-a-time 1
 by recreate 1
 canary
+good_canaries
 finish
