@@ -1,5 +1,7 @@
 package paas.testkit
 
+import java.nio.file.Files
+import java.nio.file.Path
 import java.util.concurrent.ConcurrentHashMap
 
 /**
@@ -25,6 +27,12 @@ class Ports {
             }
         }
         throw new IllegalStateException('no port is free')
+    }
+
+    /** The loopback addresses of this machine; some have no IPv6. */
+    static List<String> loopbacks() {
+        def addresses = Path.of('/proc/net/if_inet6')
+        ['127.0.0.1'] + (Files.exists(addresses) && Files.readString(addresses).contains('0' * 31 + '1') ? ['::1'] : [])
     }
 
     private static boolean silent(int port) {

@@ -19,6 +19,8 @@ import paas.spi.run.RuntimeEvent;
 /** One instance of {@link FakeRuntime}: its life as its {@link Behaviour} says, with real listeners on a loopback address of its own. */
 final class FakeInstance {
 
+    private static final int HOSTS = 254;
+
     private final InstanceSpec spec;
     private final Behaviour behaviour;
     private final InetAddress host;
@@ -198,9 +200,11 @@ final class FakeInstance {
         });
     }
 
+    /** The last byte is neither 0 nor 255: not every kernel lets a socket have an address that looks like that of a network, or of all. */
     static InetAddress loopback(int number) {
         try {
-            return InetAddress.getByAddress(new byte[] {127, (byte) (number >> 16 & 0x7f | 0x40), (byte) (number >> 8), (byte) number});
+            int network = number / HOSTS;
+            return InetAddress.getByAddress(new byte[] {127, (byte) (network >> 8 & 0x7f | 0x40), (byte) network, (byte) (number % HOSTS + 1)});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

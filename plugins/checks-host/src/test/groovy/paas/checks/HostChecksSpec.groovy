@@ -16,6 +16,7 @@ import paas.spi.name.ProjectName
 import paas.spi.run.InstanceSpec
 import paas.spi.run.Limits
 import paas.spi.run.Network
+import paas.testkit.Ports
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -59,7 +60,7 @@ class HostChecksSpec extends Specification {
         cleanup:
         listener.close()
         where:
-        address << ['127.0.0.1', '0.0.0.0', '::1']
+        address << Ports.loopbacks() + '0.0.0.0'
     }
 
     def 'a port of a program that this user may not look into is still told'() {

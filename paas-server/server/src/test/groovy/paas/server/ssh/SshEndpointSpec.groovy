@@ -14,6 +14,7 @@ import paas.core.access.Key
 import paas.core.access.User
 import paas.core.access.WatchedKeys
 import paas.spi.Failure
+import paas.testkit.Ports
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -260,7 +261,7 @@ class SshEndpointSpec extends Specification {
         def everywhere = endpoint(['ssh.listen': '0.0.0.0'])
 
         expect:
-        ['127.0.0.1', '::1'].every { new Socket(it, everywhere.port()).withCloseable { it.inputStream.read() == ('S' as char) as int } }
+        Ports.loopbacks().every { new Socket(it, everywhere.port()).withCloseable { it.inputStream.read() == ('S' as char) as int } }
 
         cleanup:
         everywhere?.close()
