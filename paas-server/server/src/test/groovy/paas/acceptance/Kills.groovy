@@ -180,7 +180,7 @@ class Kills implements AutoCloseable {
     /** The only way of the server to Docker. */
     private void openDocker() {
         Files.deleteIfExists(socket)
-        way = Shell.start(directory, ['socat', "UNIX-LISTEN:$socket,fork,mode=666".toString(), 'UNIX-CONNECT:/var/run/docker.sock'])
+        way = Shell.start(directory, ['socat', "UNIX-LISTEN:$socket,fork,mode=666,backlog=1024".toString(), 'UNIX-CONNECT:/var/run/docker.sock'])
         new PollingConditions(timeout: 10, delay: 0.02).eventually { assert Files.exists(socket) }
     }
 
