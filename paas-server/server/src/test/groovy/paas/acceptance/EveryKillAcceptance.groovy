@@ -15,6 +15,8 @@ class EveryKillAcceptance extends Specification {
     static final int LANES = (System.getenv('KILLS_LANES') ?: '4') as int
     /** How many blows; 0: all there are. */
     static final int BLOWS = (System.getenv('KILLS_BLOWS') ?: '3') as int
+    /** How many of these to leave out at the beginning, to go on where another run ended. */
+    static final int FROM = (System.getenv('KILLS_FROM') ?: '0') as int
     static final String ONLY = System.getenv('KILLS_ONLY') ?: '.*'
     static final List<Kills.Fault> FAULTS = (System.getenv('KILLS_FAULT') ?: 'server').toUpperCase().tokenize(',').collect { Kills.Fault.valueOf(it) }
 
@@ -33,9 +35,9 @@ class EveryKillAcceptance extends Specification {
         FAULTS.each { fault ->
             def blows = kills.blows(new ArrayList(cases).tap { shuffle(random) })
             println "${fault.name().toLowerCase()}: ${cases.size()} lines of ${scenarios.size()} scenarios in ${blows.size()} blows"
-            (BLOWS ? blows.take(BLOWS) : blows).eachWithIndex { blow, i ->
+            (BLOWS ? blows.take(BLOWS) : blows).drop(FROM).eachWithIndex { blow, i ->
                 kills.strike(blow, fault)
-                println "${fault.name().toLowerCase()} ${i + 1}: ${blow.collect { "$it.scenario $it.point" }} ${kills.bad().size()} bad so far"
+                println "blow ${FROM + i + 1}, ${kills.bad().size()} bad so far"
             }
         }
         println kills.table()

@@ -97,9 +97,7 @@ class Kills implements AutoCloseable {
             def wrong = checked.wrong + lane.next() + (lane.lane in missed ? ["it never came to $one.point".toString()] : [])
             def result = new Result(one, fault, checked.outcome, checked.gap, wrong)
             results << result
-            if (wrong) {
-                println "bad: ${shown(result)}"
-            }
+            println "${wrong ? 'bad' : 'good'}: $one.scenario | ${fault.name().toLowerCase()} | $one.point | $checked.outcome | $checked.gap ms ${wrong ?: ''}"
         }
         def wrong = leftovers() + neighbour.lost()
         if (wrong) {
