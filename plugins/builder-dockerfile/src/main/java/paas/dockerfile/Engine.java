@@ -50,7 +50,7 @@ final class Engine {
     /** @return empty when this Docker refuses to build with BuildKit */
     Optional<Running> build(Map<String, String> parameters, InputStream tar, boolean buildKit) throws IOException {
         Response response = execute(Request.builder().method(Request.Method.POST).path("/build?" + query(parameters))
-                .putHeader("Content-Type", "application/x-tar").body(tar).build());
+                .putHeader("Content-Type", "application/x-tar").body(tar));
         if (response.getStatusCode() == 200) {
             return Optional.of(new Running(response));
         }
@@ -65,7 +65,7 @@ final class Engine {
 
     /** {@code linux/amd64}. */
     String platform(String image) {
-        try (Response response = execute(Request.builder().method(Request.Method.GET).path("/images/" + image + "/json").build())) {
+        try (Response response = execute(Request.builder().method(Request.Method.GET).path("/images/" + image + "/json"))) {
             JsonNode facts = JSON.readTree(response.getBody());
             return facts.path("Os").asText() + "/" + facts.path("Architecture").asText();
         } catch (IOException e) {
@@ -73,9 +73,10 @@ final class Engine {
         }
     }
 
-    private Response execute(Request request) {
+    /** Over a connection of its own: one that was kept would fail the first build after a restart of Docker. */
+    private Response execute(Request.Builder request) {
         try {
-            return http().execute(request);
+            return http().execute(request.putHeader("Connection", "close").build());
         } catch (RuntimeException e) {
             throw unreachable(e);
         }

@@ -70,13 +70,37 @@ class EngineSpec extends Specification {
         failure.code() == 'runtime-unreachable'
     }
 
+    def 'a Docker that was restarted between two builds builds the second'() {
+        given:
+        def builder = builder(docker.host())
+        builder.build(request())
+
+        when: 'whatever connections were kept lead nowhere'
+        docker.restart()
+
+        then:
+        builder.build(request()).artifact().id() == 'sha256:abc'
+    }
+
     static class ScriptedDocker {
 
         final List<String> versions = []
         String answer = '{"stream":"Step 1/1 : FROM x\\n"}\r\n{"aux":{"ID":"sha256:abc"}}\r\n'
-        private final HttpServer server = HttpServer.create(new InetSocketAddress('127.0.0.1', 0), 0)
+        private HttpServer server
 
         ScriptedDocker() {
+            serve(0)
+        }
+
+        /** At the same address. */
+        void restart() {
+            int port = server.address.port
+            server.stop(0)
+            serve(port)
+        }
+
+        private void serve(int port) {
+            server = HttpServer.create(new InetSocketAddress('127.0.0.1', port), 0)
             server.createContext('/build') { exchange ->
                 exchange.requestBody.readAllBytes()
                 def version = (exchange.requestURI.query =~ /version=(\d)/)[0][1]

@@ -279,8 +279,8 @@ class CaddyRouterSpec extends RouterContract {
         def stale = admin.get('/config/').get().tag()
         caddy.wipe()
 
-        expect:
-        admin.post('/config/', ConfigurationFile.text(caddy.settings), stale).get().status() == 412
+        expect: 'it does not answer for a moment, while it changes'
+        new PollingConditions(timeout: 10, delay: 0.05).eventually { assert admin.post('/config/', ConfigurationFile.text(caddy.settings), stale).get().status() == 412 }
 
         cleanup:
         router().prepare()

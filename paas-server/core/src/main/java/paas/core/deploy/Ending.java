@@ -74,12 +74,13 @@ final class Ending {
         logs.remove(project.id());
         buildLogs.remove(project.id());
         repositories.accept(project.id());
-        transactions.in(() -> {
+        // Whoever compared the routes meanwhile found the project, and put them back.
+        routes.remove(project, () -> transactions.in(() -> {
             operations.unfinished().stream().filter(open -> open.project().equals(project.id()) && !open.id().equals(operation))
                     .forEach(open -> operations.state(open.id(), Operation.State.UNDONE, Optional.of("destroyed")));
             operations.state(operation, Operation.State.DONE, Optional.empty());
             projects.remove(project.id());
-        });
+        }));
     }
 
     private void removeVolume(Attachment attachment) {

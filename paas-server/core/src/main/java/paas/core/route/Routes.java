@@ -103,7 +103,16 @@ public final class Routes {
 
     /** Takes every route of a project away. */
     public void remove(Project project) {
-        change(version -> router.change(List.of(), Set.copyOf(domains(project)), version));
+        remove(project, () -> { });
+    }
+
+    /** @param rows removes the project itself */
+    public void remove(Project project, Runnable rows) {
+        change(version -> {
+            Set<DomainName> all = Set.copyOf(domains(project));
+            rows.run();
+            router.change(List.of(), all, version);
+        });
     }
 
     /** Compares the router's whole table with the database and mends it. @return what was mended */

@@ -177,6 +177,17 @@ class ReconcilerSpec extends Specification {
         0    || false | []                 | { it }
     }
 
+    def "what is looked at while a project is being destroyed does not bring its routes back"() {
+        given:
+        world.runtime.calls().next('removeNetwork') { reconciler.look() }
+
+        when:
+        blog.apply('destroy', new Change.Destroy(blog.project.id()))
+
+        then:
+        !world.router.table().keySet()*.value().any { it.startsWith('blog') }
+    }
+
     def "what goes just while everything is looked at is no stranger"() {
         given:
         def id = web.id()
