@@ -4,7 +4,6 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import spock.lang.Requires
-import spock.lang.Requires
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
