@@ -190,7 +190,7 @@ class LogKeeperSpec extends Specification {
         given:
         def next = new InstanceId(project, ComponentName.WEB, 2, 1)
         logs.follow(project, web)
-        def lines = followed(new Wanted(Optional.of(ComponentName.WEB), OptionalInt.empty(), 0, Optional.empty()))
+        def lines = followed(new Wanted(Optional.of(ComponentName.WEB), OptionalInt.empty(), 100, Optional.empty()))
 
         when:
         source.print(web, 'old begins')
