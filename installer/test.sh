@@ -14,6 +14,8 @@ for part in say options places java maven docker packages trust service prefligh
 done
 
 readonly LONGEST_SECONDS=3000
+readonly LONGEST_REPORT=60
+readonly WIDEST=400
 readonly SERVICES_TESTED='postgresql socat wrk procps'
 
 # The private Docker's images are kept between runs; everything else of it is not.
@@ -26,6 +28,14 @@ make_base_images() {
   local trust=()
   [ -z "$TRUST" ] || trust=(--trust "$TRUST")
   "$HERE/images/debian.sh" "${trust[@]}"
+}
+
+# What failed is said again before the results: whoever sees only the end of the output wants to know it.
+say_failures() {
+  find "$CHECKOUT" -path '*/target/*-reports/*.txt' -exec grep -lE '<<< (FAILURE|ERROR)!' {} + | while read -r report; do
+    echo
+    cut -c1-"$WIDEST" "$report" | head -n "$LONGEST_REPORT"
+  done
 }
 
 # Maven's own lines, module by module, are what counts; they are said again at the end, where people look.
@@ -43,6 +53,7 @@ run_tests() {
   [ "$status" != 124 ] || echo "The tests took longer than $LONGEST_SECONDS s and were ended."
   # That a test failed is such a line, and that none could be run.
   ! grep -q '^\[ERROR\]' "$said" || status=${status/#0/1}
+  [ "$status" = 0 ] || say_failures
   say_results "$said"
   rm -f "$said"
   return "$status"

@@ -22,8 +22,14 @@ final class PrivateDocker implements AutoCloseable {
     PrivateDocker(String... options) {
         this.options = options as List
         ip('link', 'add', bridge, 'type', 'bridge')
-        ip('addr', 'add', "10.214.${ThreadLocalRandom.current().nextInt(256)}.1/24", 'dev', bridge)
-        start()
+        try {
+            // addresses for measurements, which no network of a project has
+            ip('addr', 'add', "198.18.${ThreadLocalRandom.current().nextInt(256)}.1/24", 'dev', bridge)
+            start()
+        } catch (Throwable e) {
+            ip('link', 'del', bridge)
+            throw e
+        }
     }
 
     /** What {@code docker.host} is to be. */
@@ -68,13 +74,16 @@ final class PrivateDocker implements AutoCloseable {
 
     @Override
     void close() {
-        stop()
-        // what a daemon that failed has left
-        new File('/proc/mounts').readLines()*.split(' ')*.getAt(1).findAll { it.startsWith("$directory/") }.reverse().each {
-            new ProcessBuilder('umount', '-l', it).start().waitFor()
+        try {
+            stop()
+        } finally {
+            // what a daemon that failed has left
+            new File('/proc/mounts').readLines()*.split(' ')*.getAt(1).findAll { it.startsWith("$directory/") }.reverse().each {
+                new ProcessBuilder('umount', '-l', it).start().waitFor()
+            }
+            new ProcessBuilder('rm', '-rf', directory.toString()).start().waitFor()
+            ip('link', 'del', bridge)
         }
-        new ProcessBuilder('rm', '-rf', directory.toString()).start().waitFor()
-        ip('link', 'del', bridge)
     }
 
     private static void ip(String... words) {

@@ -301,6 +301,23 @@ abstract class RuntimeContract extends Specification {
         removing*.get(60, TimeUnit.SECONDS).every { it instanceof InstanceState.Absent }
     }
 
+    def "what just ends by itself can be let go and kept"() {
+        given:
+        def id = started(['sleep', '0.5'])
+
+        when:
+        while (!(runtime().state(id) instanceof InstanceState.Exited)) {
+            runtime().letGo(id)
+        }
+        runtime().keep(id)
+
+        then:
+        noExceptionThrown()
+
+        where:
+        run << (1..5)
+    }
+
     def "everything that removes or ends can be repeated"() {
         given:
         def never = id()

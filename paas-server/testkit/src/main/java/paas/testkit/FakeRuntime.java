@@ -160,7 +160,7 @@ public final class FakeRuntime implements Runtime, AutoCloseable {
 
     @Override
     public boolean hasVolume(ProjectId project, String volume) {
-        reached();
+        asked("hasVolume " + volume);
         return volumes.stream().anyMatch(one -> one.project().equals(project) && one.volume().equals(volume));
     }
 

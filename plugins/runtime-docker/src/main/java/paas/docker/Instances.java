@@ -9,6 +9,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,8 @@ final class Instances {
     private static final String LET_GO = "no";
     /** What the daemon says of a container that somebody else is just removing. */
     private static final String GOING = "marked for removal";
+    /** What it says of one that has just ended, before it has noticed; the policy is then as it was. */
+    private static final List<String> ENDING = List.of("container not running", "stopped container");
     private static final Duration TRY_AGAIN = Duration.ofMillis(100);
     private static final int TRIES = 300;
     private static final int KILLED = 137;
@@ -50,13 +53,19 @@ final class Instances {
 
     /** By hand: what docker-java sends for "no" is an empty name, which the daemon takes for no change. @return whether there is such a container */
     private boolean restart(String container, String policy) {
-        try {
-            return update(container, "{\"RestartPolicy\":{\"Name\":\"" + policy + "\"}}");
-        } catch (Failure e) {
-            if (policy.equals(LET_GO) && e.getCause() instanceof DockerException refusal && refusal.getMessage().contains(GOING)) {
-                return false;
+        for (int tries = 1;; tries++) {
+            try {
+                return update(container, "{\"RestartPolicy\":{\"Name\":\"" + policy + "\"}}");
+            } catch (Failure e) {
+                String refusal = e.getCause() instanceof DockerException docker ? docker.getMessage() : "";
+                if (policy.equals(LET_GO) && refusal.contains(GOING)) {
+                    return false;
+                }
+                if (tries == TRIES || ENDING.stream().noneMatch(refusal::contains)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TRY_AGAIN.toNanos());
             }
-            throw e;
         }
     }
 

@@ -39,10 +39,23 @@ final class Networks {
             return;
         }
         there.ifPresent(outdated -> remove(outdated.getId()));
+        requireFree(network);
         Map<String, String> options = new HashMap<>(Map.of(MTU, Integer.toString(mtu), BRIDGE, Names.bridge(network.project())));
         Ipam addresses = new Ipam().withConfig(new Ipam.Config().withSubnet(network.subnet()).withGateway(network.gateway()));
         create(client -> client.createNetworkCmd().withName(name).withDriver("bridge").withCheckDuplicate(true).withIpam(addresses)
                 .withOptions(options).withLabels(labels.of(Labels.NETWORK, network.project())).exec());
+    }
+
+    /** Docker compares with its own networks alone, and would make one that nobody can reach. */
+    private static void requireFree(Network network) {
+        HostRoutes.now().within(network.subnet(), Names.bridge(network.project())).ifPresent(other -> {
+            throw taken("The network interface " + other + " of this machine");
+        });
+    }
+
+    private static Failure taken(String by) {
+        return Failure.conflict("network-taken", by + " has addresses of the project's network.",
+                "Choose a range that nothing else uses: network.range in the server's settings.");
     }
 
     synchronized void remove(ProjectId project) {
@@ -71,8 +84,7 @@ final class Networks {
                 throw Failure.conflict("network-foreign", "Docker has a network of that name which is not this server's.", "Look at 'docker network ls'.");
             } catch (DockerException e) {
                 if (Trouble.message(e).contains("overlap")) {
-                    throw Failure.conflict("network-taken", "Something else on this machine has the addresses of the project's network.",
-                            "Choose a range that nothing else uses: network.range in the server's settings.");
+                    throw taken("Another network of Docker");
                 }
                 throw Failure.outside("network-failed", "Docker could not make the project's network: " + Trouble.message(e) + ".",
                         "Choose a range of addresses that nothing else uses in the server's settings.", e);

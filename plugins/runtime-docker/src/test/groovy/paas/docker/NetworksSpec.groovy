@@ -88,6 +88,44 @@ class NetworksSpec extends Specification {
         runtime.removeNetwork(first.project())
     }
 
+    def "addresses of an interface that Docker knows nothing of are refused too"() {
+        given:
+        def network = RealDocker.network(ProjectId.random())
+        def link = "pt${Long.toString(System.nanoTime(), 36)}".toString()
+        ip('link', 'add', link, 'type', 'bridge')
+        ip('addr', 'add', RealDocker.address(network, 77) + bits, 'dev', link)
+        ip('link', 'set', link, 'up')
+
+        when:
+        runtime.ensureNetwork(network)
+
+        then:
+        def failure = thrown(Failure)
+        failure.code() == 'network-taken'
+        failure.sentence() == "The network interface $link of this machine has addresses of the project's network."
+        !runtime.hasNetwork(network.project())
+
+        when:
+        ip('link', 'del', link)
+        2.times { runtime.ensureNetwork(network) }
+
+        then:
+        runtime.hasNetwork(network.project())
+
+        cleanup:
+        new ProcessBuilder('ip', 'link', 'del', link).start().waitFor()
+        runtime.removeNetwork(network.project())
+
+        where:
+        bits << ['/24', '/32', '/16']
+    }
+
+    private static void ip(String... words) {
+        def process = new ProcessBuilder(['ip', *words]*.toString()).redirectErrorStream(true).start()
+        def said = process.inputStream.text
+        assert process.waitFor() == 0 : said
+    }
+
     def "another's network of the same name is neither used nor removed"() {
         given:
         def project = ProjectId.random()

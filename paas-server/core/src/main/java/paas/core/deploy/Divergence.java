@@ -7,6 +7,11 @@ import paas.spi.run.InstanceState;
 /** Something of a project that is not as the database says it should be. */
 sealed interface Divergence {
 
+    /** Whether it is the same trouble, however its instance's row has changed meanwhile. */
+    default boolean alike(Divergence other) {
+        return equals(other);
+    }
+
     /** An operation that nobody runs any more and that was not ended. */
     record Interrupted(Operation operation) implements Divergence {
     }
@@ -19,6 +24,11 @@ sealed interface Divergence {
     sealed interface OfInstance extends Divergence {
 
         Instance row();
+
+        @Override
+        default boolean alike(Divergence other) {
+            return getClass() == other.getClass() && row().id().equals(((OfInstance) other).row().id());
+        }
     }
 
     /** It should run, and does not. */

@@ -68,20 +68,39 @@ public final class Reconciler {
 
     /** Everything, with the turn of each project, routes first: they must lead to nothing that is about to be removed. */
     public void reconcile() {
-        attempt("the routes", router::mendRoutes);
+        mendRoutes(found());
         attempt("the projects", () -> Parallel.each(projects.list(), project -> reconcile(project.id())));
         attempt("objects nobody knows", () -> strangers.remove(runtime.find()));
     }
 
     /** A look at everything, which takes the turn of those projects only that are not as they should be. */
     public void look() {
-        attempt("the routes", router::mendRoutes);
-        attempt("what runs", () -> {
-            List<Found> all = runtime.find();
+        Optional<List<Found>> found = found();
+        mendRoutes(found);
+        found.ifPresent(all -> attempt("what runs", () -> {
             Seen seen = Seen.in(all, runtime);
             strangers.remove(all);
             projects.list().stream().filter(project -> divergences.of(project, seen).stream().anyMatch(mending::wanted)).forEach(project -> soon(project.id()));
             troubles.retain(instances.list().stream().map(Instance::id).collect(Collectors.toSet()));
+        }));
+    }
+
+    /** All that is there; empty when the runtime does not say. */
+    private Optional<List<Found>> found() {
+        try {
+            return Optional.of(runtime.find());
+        } catch (Failure e) {
+            LOG.info("What runs is not known: {}", e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    /** A server on a wrong database knows none of the routes that lead to the sites of the right one. */
+    private void mendRoutes(Optional<List<Found>> found) {
+        attempt("the routes", () -> {
+            if (found.filter(strangers::ofAnotherDatabase).isEmpty()) {
+                router.mendRoutes();
+            }
         });
     }
 

@@ -26,7 +26,7 @@ final class Strangers implements Finder {
     private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
 
     private static final String WRONG = "other-database";
-    private static final String ANOTHER_DATABASE = "Most instances of this server are of projects that its database does not know. They are left alone.";
+    private static final String ANOTHER_DATABASE = "Most instances of this server are of projects that its database does not know. They and all routes are left alone.";
 
     private final Projects projects;
     private final Instances instances;
@@ -57,7 +57,11 @@ final class Strangers implements Finder {
         }
     }
 
-    /** A server that was started on a wrong database, an empty or an old one, must not end the sites of the right one. */
+    /** Whether this server was started on a wrong database, an empty or an old one: it must not end the sites of the right one. */
+    boolean ofAnotherDatabase(List<Found> all) {
+        return ofAnotherDatabase(all, all.stream().filter(this::strange).toList());
+    }
+
     private boolean ofAnotherDatabase(List<Found> all, List<Found> strange) {
         long foreign = strange.stream().filter(found -> found instanceof Found.FoundInstance instance && projects.byId(instance.id().project()).isEmpty()).count();
         return foreign > 1 && foreign > all.stream().filter(found -> found instanceof Found.FoundInstance && !strange(found)).count();

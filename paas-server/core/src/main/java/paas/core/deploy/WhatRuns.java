@@ -42,7 +42,7 @@ final class WhatRuns implements Finder {
     public List<Finding> in(Project project) {
         List<Divergence> seen = seen(project);
         List<Finding> findings = new ArrayList<>(seen.stream().map(divergence -> finding(project, divergence)).toList());
-        instances.of(project.id()).stream().filter(row -> seen.stream().noneMatch(divergence -> divergence instanceof Divergence.OfInstance one && one.row().equals(row)))
+        instances.of(project.id()).stream().filter(row -> seen.stream().noneMatch(divergence -> divergence instanceof Divergence.OfInstance one && one.row().id().equals(row.id())))
                 .forEach(row -> restless(project, row).ifPresent(findings::add));
         return findings;
     }
@@ -54,7 +54,7 @@ final class WhatRuns implements Finder {
         }
         LockSupport.parkNanos(BETWEEN.toNanos());
         List<Divergence> second = look(project);
-        return first.stream().filter(second::contains).toList();
+        return second.stream().filter(now -> first.stream().anyMatch(now::alike)).toList();
     }
 
     /** A service that is being restarted is down for a moment, though it serves. */
@@ -79,7 +79,7 @@ final class WhatRuns implements Finder {
             case Divergence.Ended(var row, var how) -> down(project, row, "instance-ended", name + " has ended" + shown(how) + ".", "It is started again.", at(how));
             case Divergence.Missing(var row) -> down(project, row, "instance-missing", name + " is gone.", "It is started anew.", Optional.empty());
             case Divergence.Detached(var row) -> down(project, row, "instance-detached", name + " is not in its project's network: nobody can reach it.", "It is started anew.", Optional.empty());
-            case Divergence.Restarting(var row, var how) -> atOnce(down(project, row, "instance-crashing", name + " has ended" + shown(how) + ".", "The runtime starts it again soon.", at(how)));
+            case Divergence.Restarting(var row, var how) -> down(project, row, "instance-crashing", name + " has ended" + shown(how) + ".", "The runtime starts it again soon.", at(how)).soon();
             case Divergence.DataMissing(var row, var volume) -> lost(DataLost.of(project, row, volume, runtime));
             case Divergence.Unwanted _ -> Finding.mended("instance-unwanted", name + " runs, though it was stopped.", "It is stopped.", Duration.ZERO);
             case Divergence.Leftover _ -> Finding.mended("instance-leftover", name + " of an earlier release is still there.", "It is ended.", Duration.ZERO);
@@ -94,11 +94,6 @@ final class WhatRuns implements Finder {
     private Finding down(Project project, Instance row, String code, String what, String next, Optional<Instant> since) {
         return troubles.find(row.id()).map(trouble -> inTrouble(project, row, trouble, Finding.mended(trouble.failing() ? "instance-failing" : code, what + often(trouble), next, trouble.left())))
                 .orElseGet(() -> Finding.mended(code, what, next, Duration.ZERO).since(since));
-    }
-
-    /** When, is for the runtime to know. */
-    private static Finding atOnce(Finding finding) {
-        return new Finding(finding.code(), finding.project(), finding.what(), finding.since(), finding.done(), finding.next().map(next -> new Finding.Next(next.what(), Duration.ZERO)), finding.todo());
     }
 
     /** Whether it runs at this moment or not, it did before each of its ends. */

@@ -54,6 +54,11 @@ public record Finding(String code, Optional<ProjectName> project, String what, O
         return new Finding(code, project, what, since, last, next, todo);
     }
 
+    /** The same, with nobody waiting for the time of what comes next. */
+    public Finding soon() {
+        return new Finding(code, project, what, since, done, next.map(that -> new Next(that.what(), Duration.ZERO)), todo);
+    }
+
     /** The same with what a person may do meanwhile. */
     public Finding todo(String sentence) {
         return new Finding(code, project, what, since, done, next, sentence);

@@ -163,12 +163,18 @@ class ReconcilerSpec extends Specification {
                     [], [], [:], spec.limits(), 'SIGTERM', false))
         }
 
+        and: 'requests are led to them'
+        def theirs = new DomainName('theirs.apps.example')
+        world.router.tamper(theirs, new Route.Serving([new Endpoint('10.0.9.1:5000')]))
+
         when:
         3.times { reconciler.look() }
+        reconciler.reconcile()
 
         then:
         strangers.every { runs(it) == left }
-        repairs().size() == repaired(strangers.size())
+        world.router.table().containsKey(theirs) == left
+        repairs().count { it.contains('Nobody knew') || it.startsWith('Most instances') } == repaired(strangers.size())
         world.pipeline.finders().collectMany { it.onServer() }*.code() == found
 
         where:
@@ -332,6 +338,17 @@ class ReconcilerSpec extends Specification {
         world.runtime.hasVolume(blog.project.id(), 'postgresql')
         findings() == []
         blog.run('start blog postgresql --empty') == new Answer.Said('postgresql of blog runs already.')
+    }
+
+    def "data that are gone are told also in the moment in which the service is given up"() {
+        given:
+        blog.run('add blog postgresql')
+        world.runtime.remove(service)
+        world.runtime.removeVolume(blog.project.id(), 'postgresql')
+        world.runtime.calls().next('hasVolume') { world.instances.state(service, Instance.State.STOPPED) }
+
+        expect:
+        findings()*.code() == ['data-missing']
     }
 
     private void restore() {

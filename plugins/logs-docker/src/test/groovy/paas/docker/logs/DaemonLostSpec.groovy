@@ -34,7 +34,7 @@ class DaemonLostSpec extends Specification {
         def soon = new PollingConditions(timeout: 60, delay: 0.1)
         runtime.ensureNetwork(network)
         runtime.start(new InstanceSpec(id, new OperationId(1), new ProjectName('shop'), 1, DockerLogSourceSpec.base(), Optional.empty(),
-                ['sh', '-c', 'n=$(cat /n 2>/dev/null || echo 0); while :; do n=$((n+1)); echo $n > /n; echo "line $n"; sleep 0.02; done'], [:], network,
+                ['sh', '-c', 'n=$(cat /n 2>/dev/null || echo 0); while :; do n=$((n+1)); echo $n > /n.new; mv /n.new /n; echo "line $n"; sleep 0.02; done'], [:], network,
                 network.gateway().replaceFirst(/\.1$/, '.2'), 0, [], [], [:], new Limits(64L << 20, 512, 0, 64), 'SIGKILL', false))
         runtime.keep(id)
 
