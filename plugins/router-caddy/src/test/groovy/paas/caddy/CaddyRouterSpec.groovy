@@ -13,6 +13,7 @@ import paas.spi.route.Route
 import paas.spi.route.Router
 import paas.spi.run.Endpoint
 import paas.testkit.RouterContract
+import paas.testkit.Ports
 import paas.testkit.Upstream
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -90,6 +91,39 @@ class CaddyRouterSpec extends RouterContract {
         cleanup:
         broken.close()
         breaking.join()
+    }
+
+    def 'what is sent while nothing answers waits too, and arrives whole and once: #method of #bytes bytes'() {
+        given: 'an address on which nothing listens yet'
+        def port = Ports.free()
+        router().change([new Route(new DomainName('sent.example'), new Route.Waiting([new Endpoint("127.0.0.1:$port")]))], [] as Set, next())
+        def answer = new LinkedBlockingQueue<Raw.Answer>()
+
+        when:
+        def sending = Thread.ofVirtual().start { answer.put(Raw.send(caddy.settings.http(), method, '/length?a=1', [Host: 'sent.example', Cookie: 'session=1'], new byte[bytes])) }
+
+        then:
+        !sending.join(Duration.ofSeconds(1))
+
+        when:
+        def late = new Upstream('late', port)
+
+        then:
+        with(answer.poll(10, TimeUnit.SECONDS)) {
+            status() == 200
+            body() == "$bytes"
+        }
+        late.headers.count { it.containsKey('Cookie') } == 1
+
+        cleanup:
+        late?.close()
+
+        where:
+        method   | bytes
+        'POST'   | 3
+        'POST'   | 0
+        'PUT'    | 3_000_000
+        'DELETE' | 1
     }
 
     def 'a request that waits finds another name that comes meanwhile'() {
