@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import paas.core.access.AccessChanges;
+import paas.core.access.Directory;
 import paas.core.access.Gate;
-import paas.core.access.WatchedKeys;
+import paas.core.access.Owners;
 import paas.core.build.BuildBounds;
 import paas.core.build.BuildLogs;
 import paas.core.build.BuildVerbs;
@@ -41,9 +43,11 @@ import paas.core.release.ReleaseVerbs;
 import paas.core.release.Retention;
 import paas.core.route.RouteVerbs;
 import paas.core.route.Routes;
+import paas.core.team.TeamVerbs;
 import paas.core.user.UserVerbs;
 import paas.core.verb.Applier;
 import paas.core.verb.Dispatch;
+import paas.core.verb.Ongoing;
 import paas.core.verb.Verb;
 import paas.core.verb.Verbs;
 import paas.core.verb.Version;
@@ -83,8 +87,12 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Runtime runtime = plugins.runtime();
         Router router = plugins.router();
 
-        WatchedKeys keys = new WatchedKeys(store.keys());
-        Gate gate = new Gate(store.projects());
+        AccessChanges changes = new AccessChanges();
+        Directory directory = new Directory(store.users(), store.teams(), store.keys(), store.roles(), store.grants(), store.invitations(), changes, clock);
+        Gate gate = directory.gate(store.projects());
+        Owners owners = new Owners(store.users(), store.teams());
+        Ongoing ongoing = new Ongoing(gate, store.users());
+        changes.onChange(ongoing::review);
         Recorder recorder = new Recorder(store.journal(), clock);
         Vault vault = Vault.open(data.resolve("keys/config.key"));
         Configurations configurations = new Configurations(store.configurationVersions(), vault, store.projects(), clock);
@@ -108,27 +116,28 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Parts parts = new Parts(store.releases(), store.attachments(), store.formations());
         ComponentStates states = new ComponentStates(parts, store.instances(), runtime);
         List<Verb<?>> verbs = new ArrayList<>();
-        verbs.addAll(ProjectVerbs.of(store.projects(), store.users(), gate, queue, store.locks(), clock));
+        verbs.addAll(ProjectVerbs.of(store.projects(), owners, gate, queue, store.locks(), clock));
         verbs.addAll(GenerationVerbs.of(store.projects(), parts, store.instances(), runtime));
         verbs.addAll(LogVerbs.of(store.projects(), logs, clock));
         verbs.addAll(ConfigVerbs.of(store.projects(), configurations, gate));
-        verbs.addAll(RouteVerbs.of(store.projects(), store.users(), parts, states, store.candidates(), store.domains(), routes, store.locks()));
+        verbs.addAll(RouteVerbs.of(store.projects(), owners, parts, states, store.candidates(), store.domains(), routes, store.locks()));
         verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
         verbs.addAll(ReleaseVerbs.of(new History(store.projects(), store.releases(), store.footprints(), repositories, comparing, retention(settings), runtime), store.candidates(), pipeline.canaries(), clock));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
         verbs.addAll(pipeline.verbs());
         verbs.add(new ExamineServer(store.projects(), gate, new Examining(finders(pipeline, new Preflight(plugins.checks(), Duration.ofSeconds(10)), data), repairs), clock));
-        verbs.addAll(UserVerbs.of(store.users(), keys, gate, clock));
+        verbs.addAll(UserVerbs.of(directory, gate));
+        verbs.addAll(TeamVerbs.of(directory, store.projects(), gate));
         verbs.add(new Version(Identity.version()));
-        Dispatch dispatch = new Dispatch(new Verbs(verbs, gate), gate, recorder, applier);
+        Dispatch dispatch = new Dispatch(new Verbs(verbs, gate, table -> TeamVerbs.whoCan(directory, store.projects(), gate, table)), gate, ongoing, recorder, applier);
 
-        GitEndpoint git = new GitEndpoint(GitSettings.of(settings.values()), repositories, gate, store.projects(), recorder, applier,
+        GitEndpoint git = new GitEndpoint(GitSettings.of(settings.values()), repositories, gate, ongoing, store.projects(), recorder, applier,
                 (caller, name) -> store.projects().create(name, caller.user().id()));
-        SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), keys, store.users(), clock,
+        SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), directory,
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
         HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router), gauges(store, queue, ssh));
         return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http,
-                new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10, 1, 1000)), new Administrators(settings, store.settings(), store.users(), keys, clock));
+                new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10, 1, 1000)), new Administrators(settings, store.settings(), store.users(), store.keys(), clock));
     }
 
     private static List<Part> parts(Store store, Runtime runtime, Router router) {

@@ -47,7 +47,7 @@ class Lane {
         if (scenario.serves) {
             sight = new Sight(server.httpPort, "${name}.localhost")
         }
-        if (scenario.verb == 'gc') {
+        if (scenario.verb in ['gc', 'join']) {
             stops.everywhere(lane)
         }
         def run = scenario.run.rehydrate(this, this, this)
@@ -170,7 +170,12 @@ class Lane {
 
     private Map picture() {
         projects().collectEntries { [plain(it.name), pictureOf(it.id as String)] } +
-                [users: stops.rows("SELECT count(*) FROM users WHERE name LIKE '$name-%'"), keys: stops.rows("SELECT count(*) FROM public_keys WHERE name LIKE '$name-%'")]
+                [users: stops.rows("SELECT count(*) FROM users WHERE name LIKE '$name-%' AND removed IS NULL"),
+                 suspended: stops.rows("SELECT count(*) FROM users WHERE name LIKE '$name-%' AND suspended IS NOT NULL AND removed IS NULL"),
+                 invitations: stops.rows("SELECT count(*) FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.name LIKE '$name-%'"),
+                 teams: stops.rows("SELECT count(*) FROM teams WHERE name = '$name'"), roles: stops.rows("SELECT count(*) FROM roles WHERE name = '$name'"),
+                 owned: stops.rows("SELECT count(*) FROM projects p JOIN teams t ON t.id = p.team WHERE t.name = '$name'"),
+                 grants: stops.rows("SELECT g.role FROM grants g JOIN users u ON u.id = g.user_id WHERE u.name LIKE '$name-%' ORDER BY 1"), keys: stops.rows("SELECT count(*) FROM public_keys WHERE name LIKE '$name-%'")]
     }
 
     private Map pictureOf(String id) {

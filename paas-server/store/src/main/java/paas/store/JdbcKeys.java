@@ -12,7 +12,8 @@ import paas.spi.Failure;
 final class JdbcKeys implements Keys {
 
     private static final RowMapper<Key> KEY = (row, context) -> new Key(row.getString("fingerprint"), row.getLong("user_id"), row.getString("name"),
-            row.getString("line"), Columns.instant(row, "added"), Columns.maybeInstant(row, "last_used"));
+            row.getString("line"), Columns.instant(row, "added"), Columns.maybeInstant(row, "last_used"),
+            Columns.maybeInstant(row, "ends"));
 
     private final Database database;
 
@@ -24,8 +25,8 @@ final class JdbcKeys implements Keys {
     public void add(Key key) {
         database.insertNew(() -> Failure.conflict("key-exists", "The key " + key.fingerprint() + " is there already.",
                         "Every key belongs to one user; remove it there first, or use another."),
-                "INSERT INTO public_keys (fingerprint, user_id, name, line, added, last_used) VALUES (?, ?, ?, ?, ?, ?)",
-                key.fingerprint(), key.user(), key.name(), key.line(), key.added(), key.lastUsed());
+                "INSERT INTO public_keys (fingerprint, user_id, name, line, added, last_used, ends) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                key.fingerprint(), key.user(), key.name(), key.line(), key.added(), key.lastUsed(), key.until());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package paas.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.RowMapper;
+import paas.core.access.Owner;
 import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.spi.Failure;
@@ -19,7 +22,7 @@ import paas.spi.name.ReleaseNumber;
 final class JdbcProjects implements Projects {
 
     private static final RowMapper<Project> PROJECT = (row, context) -> new Project(new ProjectId(row.getString("id")),
-            new ProjectName(row.getString("name")), row.getLong("owner"), Columns.instant(row, "created"), row.getInt("configuration"),
+            new ProjectName(row.getString("name")), owner(row), Columns.instant(row, "created"), row.getInt("configuration"),
             Columns.maybeRelease(row, "serving"), Json.settings(row.getString("settings")));
 
     private final Database database;
@@ -33,12 +36,25 @@ final class JdbcProjects implements Projects {
         this.resting = resting;
     }
 
+    private static Owner owner(ResultSet row) throws SQLException {
+        Long team = row.getObject("team", Long.class);
+        return team == null ? new Owner.Person(row.getLong("owner")) : new Owner.OfTeam(team);
+    }
+
+    private static Optional<Long> person(Owner owner) {
+        return owner instanceof Owner.Person(long user) ? Optional.of(user) : Optional.empty();
+    }
+
+    private static Optional<Long> team(Owner owner) {
+        return owner instanceof Owner.OfTeam(long team) ? Optional.of(team) : Optional.empty();
+    }
+
     @Override
-    public Project create(ProjectName name, long owner) {
+    public Project create(ProjectName name, Owner owner) {
         ProjectId id = ProjectId.random();
         Instant now = Values.kept(clock.instant());
-        database.insertNew(() -> taken(name), "INSERT INTO projects (id, name, host_label, owner, created, configuration, settings, last_build,"
-                + " last_release, last_configuration) VALUES (?, ?, ?, ?, ?, 0, '{}', 0, 0, 0)", id, name, name.hostLabel(), owner, now);
+        database.insertNew(() -> taken(name), "INSERT INTO projects (id, name, host_label, owner, team, created, configuration, settings, last_build,"
+                + " last_release, last_configuration) VALUES (?, ?, ?, ?, ?, ?, 0, '{}', 0, 0, 0)", id, name, name.hostLabel(), person(owner), team(owner), now);
         return new Project(id, name, owner, now, 0, Optional.empty(), Map.of());
     }
 
@@ -62,6 +78,11 @@ final class JdbcProjects implements Projects {
     public void rename(ProjectId id, ProjectName name) {
         database.changeUnlessTaken(() -> taken(name),
                 handle -> there(handle.execute("UPDATE projects SET name = ?, host_label = ? WHERE id = ?", name, name.hostLabel(), id)));
+    }
+
+    @Override
+    public void owner(ProjectId id, Owner owner) {
+        there(database.execute("UPDATE projects SET owner = ?, team = ? WHERE id = ?", person(owner), team(owner), id));
     }
 
     /** The operation that removes it is running still, and stays. */

@@ -3,7 +3,11 @@ package paas.store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import paas.core.access.Grants;
+import paas.core.access.Invitations;
 import paas.core.access.Keys;
+import paas.core.access.Roles;
+import paas.core.access.Teams;
 import paas.core.access.Users;
 import paas.core.build.Builds;
 import paas.core.component.Attachments;
@@ -87,6 +91,22 @@ public final class Store implements AutoCloseable {
 
     public Keys keys() {
         return new JdbcKeys(database);
+    }
+
+    public Teams teams() {
+        return new JdbcTeams(database, clock);
+    }
+
+    public Roles roles() {
+        return new JdbcRoles(database);
+    }
+
+    public Grants grants() {
+        return new JdbcGrants(database);
+    }
+
+    public Invitations invitations() {
+        return new JdbcInvitations(database);
     }
 
     public Journal journal() {

@@ -25,7 +25,7 @@ class JdbcProjectsSpec extends Specification {
         projects.byId(project.id()).get() == project
         projects.find(project.name()).get() == project
         projects.owned(project.name()).get().owner() == project.owner()
-        projects.ownedBy(project.owner())*.id() == [project.id()]
+        projects.owned().findAll { it.owner() == project.owner() }*.id() == [project.id()]
         projects.list().contains(project)
         projects.list()*.name() == projects.list()*.name().sort()
 

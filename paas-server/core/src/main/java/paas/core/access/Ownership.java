@@ -11,13 +11,10 @@ public interface Ownership {
     /** The project of that name. */
     Optional<Owned> owned(ProjectName name);
 
-    /** All of a user, sorted by name. */
-    List<Owned> ownedBy(long user);
-
     /** All, sorted by name. */
     List<Owned> owned();
 
-    /** A project as the gate sees it. @param owner the id of the user who owns it */
-    record Owned(ProjectId id, ProjectName name, long owner) {
+    /** A project as the gate sees it. */
+    record Owned(ProjectId id, ProjectName name, Owner owner) {
     }
 }

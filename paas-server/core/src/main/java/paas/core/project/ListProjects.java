@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import paas.core.access.Gate;
+import paas.core.access.Owners;
 import paas.core.access.Right;
-import paas.core.access.User;
-import paas.core.access.Users;
 import paas.core.verb.Answer;
 import paas.core.verb.Call;
 import paas.core.verb.Declaration;
@@ -23,12 +22,12 @@ final class ListProjects implements Verb<ListProjects.Input> {
     private static final List<String> COLUMNS = List.of("project", "owner", "serving", "created");
 
     private final Projects projects;
-    private final Users users;
+    private final Owners owners;
     private final Gate gate;
 
-    ListProjects(Projects projects, Users users, Gate gate) {
+    ListProjects(Projects projects, Owners owners, Gate gate) {
         this.projects = projects;
-        this.users = users;
+        this.owners = owners;
         this.gate = gate;
     }
 
@@ -45,7 +44,7 @@ final class ListProjects implements Verb<ListProjects.Input> {
     }
 
     private List<Object> row(Project project) {
-        return Arrays.asList(project.name().value(), users.byId(project.owner()).map(User::name).orElse(null),
+        return Arrays.asList(project.name().value(), owners.name(project.owner()),
                 project.serving().map(ReleaseNumber::toString).orElse(null), project.created());
     }
 }

@@ -3,6 +3,7 @@ package paas.core.project;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import paas.core.access.Owner;
 import paas.core.access.Ownership;
 import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
@@ -11,12 +12,11 @@ import paas.spi.name.ReleaseNumber;
 /**
  * What is pushed and owned.
  *
- * @param owner the id of the user who owns it
  * @param configuration the number of its current configuration version; 0: none yet
  * @param serving the release that serves
  * @param settings how it is built and deployed: {@code build-dir}, {@code builder}, {@code deploy-branch}, …
  */
-public record Project(ProjectId id, ProjectName name, long owner, Instant created, int configuration, Optional<ReleaseNumber> serving,
+public record Project(ProjectId id, ProjectName name, Owner owner, Instant created, int configuration, Optional<ReleaseNumber> serving,
                       Map<String, String> settings) {
 
     public Project {

@@ -2,6 +2,7 @@ package paas.core.project;
 
 import java.util.List;
 import java.util.Optional;
+import paas.core.access.Owner;
 import paas.core.access.Ownership;
 import paas.core.access.UnknownProject;
 import paas.core.verb.Call;
@@ -14,7 +15,12 @@ import paas.spi.name.ReleaseNumber;
 public interface Projects extends Ownership {
 
     /** @throws paas.spi.Failure {@code project-exists} when the name, or one that makes the same host name, is taken */
-    Project create(ProjectName name, long owner);
+    Project create(ProjectName name, Owner owner);
+
+    /** One that is a person's own. */
+    default Project create(ProjectName name, long person) {
+        return create(name, new Owner.Person(person));
+    }
 
     Optional<Project> find(ProjectName name);
 
@@ -25,6 +31,8 @@ public interface Projects extends Ownership {
 
     /** @throws paas.spi.Failure {@code project-exists} as {@link #create} */
     void rename(ProjectId id, ProjectName name);
+
+    void owner(ProjectId id, Owner owner);
 
     /** Removes it and everything the store keeps of it, but the journal and freed addresses. */
     void remove(ProjectId id);
@@ -55,11 +63,6 @@ public interface Projects extends Ownership {
     @Override
     default Optional<Owned> owned(ProjectName name) {
         return find(name).map(Project::owned);
-    }
-
-    @Override
-    default List<Owned> ownedBy(long user) {
-        return owned().stream().filter(project -> project.owner() == user).toList();
     }
 
     @Override

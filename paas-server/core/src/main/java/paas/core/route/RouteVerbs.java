@@ -1,7 +1,7 @@
 package paas.core.route;
 
 import java.util.List;
-import paas.core.access.Users;
+import paas.core.access.Owners;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.Parts;
 import paas.core.project.Locks;
@@ -15,8 +15,8 @@ public final class RouteVerbs {
     private RouteVerbs() {
     }
 
-    public static List<Verb<?>> of(Projects projects, Users users, Parts parts, ComponentStates states, Candidates candidates, Domains domains, Routes routes, Locks locks) {
-        return List.of(new ShowProject(projects, users, parts, states, candidates, routes, locks), new ShowUrls(projects, routes), new ListDomains(projects, routes),
+    public static List<Verb<?>> of(Projects projects, Owners owners, Parts parts, ComponentStates states, Candidates candidates, Domains domains, Routes routes, Locks locks) {
+        return List.of(new ShowProject(projects, owners, parts, states, candidates, routes, locks), new ShowUrls(projects, routes), new ListDomains(projects, routes),
                 new AddDomainName(projects, domains, routes), new RemoveDomainName(projects, domains, routes));
     }
 }

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import paas.core.access.Right;
-import paas.core.access.User;
-import paas.core.access.Users;
+import paas.core.access.Owners;
 import paas.core.generation.ComponentState;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.Parts;
@@ -32,16 +31,16 @@ final class ShowProject implements Verb<ShowProject.Input> {
     }
 
     private final Projects projects;
-    private final Users users;
+    private final Owners owners;
     private final Parts parts;
     private final ComponentStates states;
     private final Candidates candidates;
     private final Routes routes;
     private final Locks locks;
 
-    ShowProject(Projects projects, Users users, Parts parts, ComponentStates states, Candidates candidates, Routes routes, Locks locks) {
+    ShowProject(Projects projects, Owners owners, Parts parts, ComponentStates states, Candidates candidates, Routes routes, Locks locks) {
         this.projects = projects;
-        this.users = users;
+        this.owners = owners;
         this.parts = parts;
         this.states = states;
         this.candidates = candidates;
@@ -62,7 +61,7 @@ final class ShowProject implements Verb<ShowProject.Input> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("project", project.name().value());
         fields.put("id", project.id().value());
-        fields.put("owner", users.byId(project.owner()).map(User::name).orElse(null));
+        fields.put("owner", owners.name(project.owner()));
         fields.put("created", project.created());
         fields.put("urls", routes.urls(project));
         fields.put("domains", routes.domains(project).stream().map(DomainName::value).toList());

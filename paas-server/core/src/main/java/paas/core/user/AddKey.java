@@ -13,6 +13,7 @@ import paas.core.verb.Answer;
 import paas.core.verb.Call;
 import paas.core.verb.Declaration;
 import paas.core.verb.StandardInput;
+import paas.core.verb.Until;
 import paas.core.verb.Verb;
 import paas.core.verb.Word;
 import paas.spi.Failure;
@@ -26,7 +27,8 @@ final class AddKey implements Verb<AddKey.Input> {
 
     record Input(@Word(help = "what you call it: laptop") String name,
                  @Word(label = "KEY", help = "the public key, one line; without it, standard input") Optional<List<String>> key,
-                 @Word(option = "--user", label = "USER", help = "for somebody else; for administrators") Optional<String> user) {
+                 @Word(option = "--user", label = "USER", help = "for somebody else; for administrators") Optional<String> user,
+                 @Word(option = "--until", label = "WHEN", help = "when it stops opening anything: 8h, 30d, 2026-12-31") Optional<Until> until) {
 
         Input {
             if (!NAME.matcher(name).matches()) {
@@ -59,7 +61,8 @@ final class AddKey implements Verb<AddKey.Input> {
         if (keys.of(user.id()).stream().anyMatch(other -> other.name().equals(input.name()) && !other.fingerprint().equals(key.fingerprint()))) {
             throw Failure.conflict("key-name-taken", user.name() + " has another key called " + input.name() + ".", "Give it another name.");
         }
-        keys.add(new Key(key.fingerprint(), user.id(), input.name(), key.line(), clock.instant(), Optional.empty()));
+        keys.add(new Key(key.fingerprint(), user.id(), input.name(), key.line(), clock.instant(), Optional.empty(),
+                input.until().map(until -> until.from(clock.instant()))));
         return new Answer.Said("Added the key " + input.name() + " of " + user.name() + ": " + key.fingerprint());
     }
 }

@@ -33,11 +33,11 @@ final class ListKeys implements Verb<ListKeys.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        return new Answer.Table(List.of("name", "type", "fingerprint", "added", "used"),
+        return new Answer.Table(List.of("name", "type", "fingerprint", "added", "used", "until"),
                 keys.of(person.meant(call.caller(), input.user()).id()).stream().map(ListKeys::row).toList());
     }
 
     private static List<Object> row(Key key) {
-        return Arrays.asList(key.name(), key.line().substring(0, key.line().indexOf(' ')), key.fingerprint(), key.added(), key.lastUsed().orElse(null));
+        return Arrays.asList(key.name(), key.line().substring(0, key.line().indexOf(' ')), key.fingerprint(), key.added(), key.lastUsed().orElse(null), key.until().orElse(null));
     }
 }

@@ -1,8 +1,10 @@
 package paas.core.user;
 
+import java.util.Arrays;
 import java.util.List;
 import paas.core.access.Keys;
 import paas.core.access.Right;
+import paas.core.access.User;
 import paas.core.access.Users;
 import paas.core.verb.Answer;
 import paas.core.verb.Call;
@@ -30,7 +32,11 @@ final class ListUsers implements Verb<ListUsers.Input> {
 
     @Override
     public Answer run(Input input, Call call) {
-        return new Answer.Table(List.of("user", "administrator", "keys", "created"), users.list().stream()
-                .map(user -> List.<Object>of(user.name(), user.administrator(), keys.of(user.id()).size(), user.created())).toList());
+        return new Answer.Table(List.of("user", "kind", "keys", "created", "suspended"), users.list().stream()
+                .map(user -> Arrays.<Object>asList(user.name(), kind(user), keys.of(user.id()).size(), user.created(), user.suspended().orElse(null))).toList());
+    }
+
+    private static String kind(User user) {
+        return user.administrator() ? "administrator" : user.service() ? "service" : "person";
     }
 }

@@ -2,6 +2,7 @@ package paas.core.user;
 
 import java.util.List;
 import java.util.Optional;
+import paas.core.access.AccessChanges;
 import paas.core.access.Key;
 import paas.core.access.Keys;
 import paas.core.access.Right;
@@ -24,16 +25,18 @@ final class RemoveKey implements Verb<RemoveKey.Input> {
 
     private final Keys keys;
     private final Person person;
+    private final AccessChanges changes;
 
-    RemoveKey(Keys keys, Person person) {
+    RemoveKey(Keys keys, Person person, AccessChanges changes) {
         this.keys = keys;
         this.person = person;
+        this.changes = changes;
     }
 
     @Override
     public Declaration<Input> declaration() {
         return Declaration.changing("keys:remove", Right.ENTER, Input.class, "DELETE", "/keys/{name}").dokku("ssh-keys:remove")
-                .help("Removes a key", "Nobody can remove the last key by which they come in.", "keys:remove laptop");
+                .help("Removes a key", "Nobody can remove the last key by which they come in. Sessions that it opened end at once.", "keys:remove laptop");
     }
 
     @Override
@@ -46,6 +49,7 @@ final class RemoveKey implements Verb<RemoveKey.Input> {
             throw Failure.conflict("key-last", key.name() + " is your last key: without it you could not come in any more.", "Add another first: keys:add NAME");
         }
         keys.remove(key.fingerprint());
+        changes.tell();
         return new Answer.Said("Removed the key " + key.name() + " of " + user.name() + ".");
     }
 

@@ -1,10 +1,8 @@
 package paas.core.user;
 
-import java.time.Clock;
 import java.util.List;
+import paas.core.access.Directory;
 import paas.core.access.Gate;
-import paas.core.access.Keys;
-import paas.core.access.Users;
 import paas.core.verb.Verb;
 
 /** The verbs about people and their keys. */
@@ -13,9 +11,10 @@ public final class UserVerbs {
     private UserVerbs() {
     }
 
-    public static List<Verb<?>> of(Users users, Keys keys, Gate gate, Clock clock) {
-        Person person = new Person(users, gate);
-        return List.of(new WhoAmI(), new ListKeys(keys, person), new AddKey(keys, person, clock), new RemoveKey(keys, person), new ListUsers(users, keys),
-                new AddUser(users));
+    public static List<Verb<?>> of(Directory directory, Gate gate) {
+        Person person = new Person(directory.users(), gate);
+        return List.of(new WhoAmI(), new ListKeys(directory.keys(), person), new AddKey(directory.keys(), person, directory.clock()),
+                new RemoveKey(directory.keys(), person, directory.changes()), new Join(directory), new ListUsers(directory.users(), directory.keys()), new AddUser(directory.users()),
+                new InviteUser(directory), new SuspendUser(directory), new ResumeUser(directory), new RemoveUser(directory));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import paas.spi.name.ReleaseNumber;
 import paas.spi.name.Shown;
 
@@ -17,8 +18,8 @@ final class About {
 
     /** What the input names as its {@code project}, or else as its {@code name}. */
     static Optional<String> of(Record input) {
-        Optional<RecordComponent> project = component(input, "project");
-        return project.or(() -> component(input, "name")).map(component -> Shown.of(value(component, input).toString()));
+        return Stream.of("project", "name").flatMap(name -> component(input, name).stream()).map(component -> value(component, input))
+                .flatMap(value -> value instanceof Optional<?> maybe ? maybe.stream() : Stream.of(value)).findFirst().map(value -> Shown.of(value.toString()));
     }
 
     static String of(Change change) {

@@ -36,6 +36,11 @@ public record Call(Caller caller, Output output, InputStream in, OutputStream ou
         return new Call(caller, output, in, out, cancellation, json || asJson, quiet || quietly, project, others);
     }
 
+    /** The same about further projects alone. */
+    Call about(Map<String, ProjectId> further) {
+        return new Call(caller, output, in, out, cancellation, json, quiet, project, further);
+    }
+
     /** The same about the projects that the gate found. */
     Call about(ProjectId checked, Map<String, ProjectId> further) {
         return new Call(caller, output, in, out, cancellation, json, quiet, Optional.of(checked), further);

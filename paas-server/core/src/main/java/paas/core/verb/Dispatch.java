@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import paas.core.access.Gate;
 import paas.core.journal.Recorder;
 import paas.core.journal.Recording;
 import paas.spi.Failure;
 import paas.spi.name.ProjectId;
 import paas.spi.name.ProjectName;
+import paas.spi.name.Shown;
 
 /**
  * Runs verbs for every edge: finds the verb, asks the gate, fills the input, runs it, hands changes to {@code deploy}, and records in the
@@ -24,10 +26,12 @@ public final class Dispatch {
     private final Gate gate;
     private final Recorder recorder;
     private final Applier applier;
+    private final Ongoing ongoing;
 
-    public Dispatch(Verbs verbs, Gate gate, Recorder recorder, Applier applier) {
+    public Dispatch(Verbs verbs, Gate gate, Ongoing ongoing, Recorder recorder, Applier applier) {
         this.verbs = verbs;
         this.gate = gate;
+        this.ongoing = ongoing;
         this.recorder = recorder;
         this.applier = applier;
     }
@@ -63,12 +67,14 @@ public final class Dispatch {
         Declaration<I> declaration = verb.declaration();
         if (!declaration.changing()) {
             Call passed = pass(declaration, typed, call, Optional.empty());
-            return run(verb, input(declaration, typed), passed);
+            I input = input(declaration, typed);
+            return staying(declaration, passed, () -> run(verb, input, passed));
         }
         try (Recording recording = recorder.begin(call.caller(), declaration.name())) {
             try {
                 Call passed = pass(declaration, typed, call, Optional.of(recording));
-                Answer answer = apply(verb, input(declaration, typed), passed, recording);
+                I input = input(declaration, typed);
+                Answer answer = staying(declaration, passed, () -> apply(verb, input, passed, recording));
                 recording.succeeded();
                 return answer;
             } catch (Failure failure) {
@@ -78,11 +84,33 @@ public final class Dispatch {
         }
     }
 
+    /** Whoever loses the right meanwhile is told so, unless what they wanted is done by then. */
+    private Answer staying(Declaration<?> declaration, Call call, Supplier<Answer> work) {
+        if (call.project().isEmpty()) {
+            return work.get();
+        }
+        try (Ongoing.Stay stay = ongoing.begin(call.caller(), declaration.right(), call.project().get(), call.cancellation())) {
+            try {
+                Answer answer = work.get();
+                if (!declaration.changing()) {
+                    stay.check();
+                }
+                return answer;
+            } catch (Failure e) {
+                stay.check();
+                throw e;
+            }
+        }
+    }
+
     /** Asks the gate, before anything else of the words is looked at. @return the call about what it let the caller through to */
     private Call pass(Declaration<?> declaration, Typed typed, Call call, Optional<Recording> recording) {
         if (!Syntax.of(declaration).aboutProject()) {
             gate.check(call.caller(), declaration.right());
-            return call;
+            Optional.ofNullable(typed.values().get("project")).ifPresent(name -> recording.ifPresent(each -> each.target(Shown.of(name.toString()))));
+            Map<String, ProjectId> others = others(declaration, typed, call);
+            recording.ifPresent(each -> Optional.ofNullable(others.get("project")).ifPresent(each::project));
+            return call.about(others);
         }
         ProjectName project = project(declaration, typed);
         recording.ifPresent(each -> each.target(project.value()));

@@ -26,7 +26,7 @@ record Value(String label, boolean needed) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)?");
     private static final Map<Class<?>, Function<String, ?>> SCALARS = Map.of(String.class, text -> text, ProjectName.class, ProjectName::new,
             ComponentName.class, ComponentName::new, ReleaseNumber.class, ReleaseNumber::of, DomainName.class, DomainName::of,
-            Change.Target.class, Change.Target::of);
+            Change.Target.class, Change.Target::of, Until.class, Until::of);
 
     /** @param given {@code null} when absent */
     Object of(Type type, Object given) {

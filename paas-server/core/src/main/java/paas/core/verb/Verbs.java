@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import paas.core.access.Caller;
 import paas.core.access.Gate;
+import paas.core.access.Right;
 import paas.core.access.Suggestion;
 import paas.spi.Failure;
 import paas.spi.name.Shown;
@@ -18,9 +21,13 @@ public final class Verbs {
     private final List<Verb<?>> verbs = new ArrayList<>();
     private final Map<String, Verb<?>> byName = new LinkedHashMap<>();
 
-    /** @throws IllegalArgumentException when two verbs claim one name */
-    public Verbs(List<Verb<?>> verbs, Gate gate) {
+    /**
+     * @param about further ones, which ask this very table
+     * @throws IllegalArgumentException when two verbs claim one name
+     */
+    public Verbs(List<Verb<?>> verbs, Gate gate, Function<Verbs, Verb<?>> about) {
         verbs.forEach(this::add);
+        add(about.apply(this));
         add(new Help(this, gate));
     }
 
@@ -54,8 +61,10 @@ public final class Verbs {
                 (meant.isEmpty() ? "" : meant + " ") + "'help' lists all commands.");
     }
 
-    /** Those that the caller may use on something: what is about the server itself takes a right on it. */
+    /** Those that the caller may use on something: what is about a project takes one on which they may. */
     List<Verb<?>> usable(Caller caller, Gate gate) {
-        return verbs.stream().filter(verb -> Syntax.of(verb.declaration()).aboutProject() || gate.may(caller, verb.declaration().right())).toList();
+        Set<Right> somewhere = gate.somewhere(caller);
+        return verbs.stream().filter(verb -> Syntax.of(verb.declaration()).aboutProject() ? somewhere.contains(verb.declaration().right())
+                : gate.may(caller, verb.declaration().right())).toList();
     }
 }

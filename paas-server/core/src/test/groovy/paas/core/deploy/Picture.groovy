@@ -33,6 +33,11 @@ class Picture {
         def there = mine*.id() as Set
         [projects: mine.collectEntries { [plain(it.name()), of(it)] },
          routes  : world.router.table().findAll { plain(it.key) != "${it.key}" }.collectEntries { [plain(it.key), target(it.value)] },
+         people  : world.users.list().collect { "${plain(it.name())} ${it.suspended().present} ${it.administrator()}".toString() }.sort(),
+         teams   : world.teams.list()*.name().findAll { it.startsWith(name) }.collect { plain(it) },
+         roles   : world.roles.custom()*.name().findAll { it.startsWith(name) }.collect { plain(it) },
+         grants  : world.grants.list().count { it.role() in ['deployer', 'owner'] },
+         invited : world.invitations.all.size(),
          users   : world.users.list()*.name().findAll { it.startsWith(name) }.collect { plain(it) },
          keys    : world.keys.list()*.name().findAll { it.startsWith(name) }.collect { plain(it) },
          open    : world.operations.unfinished().findAll { it.project() in there }*.verb()]

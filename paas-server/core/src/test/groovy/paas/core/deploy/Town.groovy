@@ -1,10 +1,13 @@
 package paas.core.deploy
 
+import java.security.MessageDigest
 import java.time.Duration
+import java.time.Instant
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import paas.core.access.Caller
+import paas.core.access.Invitation
 import paas.core.fake.Life
 import paas.core.fake.People
 import paas.core.fake.World
@@ -68,6 +71,13 @@ class Town {
     Answer run(String words, String input = '') { runAs(People.OWNER, words, input) }
 
     Answer runAsAdministrator(String words) { runAs(People.ADMINISTRATOR, words) }
+
+    Answer runAsGuest(String words) { runAs(Caller.guest('SHA256:guest', '192.0.2.9', 'ssh-ed25519 AAAA'), words) }
+
+    /** Dora, by a code. */
+    void invite(String code) {
+        world.invitations.put(new Invitation(MessageDigest.getInstance('SHA-256').digest(code.bytes).encodeHex().toString(), People.MEMBER.user().id(), Instant.MAX))
+    }
 
     private Answer runAs(Caller caller, String words, String input = '') {
         life.dispatch.run(Words.split(words), People.call(caller, input))

@@ -145,7 +145,7 @@ class ExamineServerSpec extends Specification {
     private void found(Finding finding) { finders << new Finds(project: { [finding] }) }
 
     private Answer examine(caller, String project = null, boolean json = false) {
-        def verb = new ExamineServer(world.projects, new Gate(world.projects), new Examining(finders, repairs), world.clock)
+        def verb = new ExamineServer(world.projects, world.gate, new Examining(finders, repairs), world.clock)
         def call = People.call(caller)
         def asked = new Call(caller, call.output(), call.in(), call.out(), call.cancellation(), json, false)
         verb.run(new ExamineServer.Input(Optional.ofNullable(project).map { new ProjectName(it) }), asked)

@@ -41,6 +41,6 @@ class FakeKeys implements Keys {
     @Override
     void used(String fingerprint, Instant at) {
         def key = find(fingerprint).get()
-        all[all.indexOf(key)] = new Key(key.fingerprint(), key.user(), key.name(), key.line(), key.added(), Optional.of(at))
+        all[all.indexOf(key)] = new Key(key.fingerprint(), key.user(), key.name(), key.line(), key.added(), Optional.of(at), key.until())
     }
 }

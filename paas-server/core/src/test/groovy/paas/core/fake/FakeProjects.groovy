@@ -1,6 +1,7 @@
 package paas.core.fake
 
 import java.time.Instant
+import paas.core.access.Owner
 import paas.core.project.Project
 import paas.core.project.Projects
 import paas.spi.Failure
@@ -14,7 +15,7 @@ class FakeProjects implements Projects {
     private final Map<ProjectId, Project> projects = [:]
 
     @Override
-    Project create(ProjectName name, long owner) {
+    Project create(ProjectName name, Owner owner) {
         free(name)
         put(new Project(ProjectId.random(), name, owner, Instant.parse('2026-01-02T03:04:05Z'), 0, Optional.empty(), [:]))
     }
@@ -49,6 +50,11 @@ class FakeProjects implements Projects {
     void rename(ProjectId id, ProjectName name) {
         free(name)
         change(id) { new Project(id, name, it.owner(), it.created(), it.configuration(), it.serving(), it.settings()) }
+    }
+
+    @Override
+    void owner(ProjectId id, Owner owner) {
+        change(id) { new Project(id, it.name(), owner, it.created(), it.configuration(), it.serving(), it.settings()) }
     }
 
     @Override

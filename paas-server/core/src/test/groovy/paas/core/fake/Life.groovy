@@ -4,7 +4,14 @@ import java.time.Duration
 import java.util.function.Consumer
 import java.util.function.Supplier
 import paas.core.RealRuntime
+import paas.core.access.AccessChanges
+import paas.core.access.Directory
 import paas.core.access.Gate
+import paas.core.access.Grants
+import paas.core.access.Invitations
+import paas.core.access.Owners
+import paas.core.access.Roles
+import paas.core.access.Teams
 import paas.core.build.BuildBounds
 import paas.core.build.BuildVerbs
 import paas.core.build.Builds
@@ -53,9 +60,11 @@ import paas.core.route.Domains
 import paas.core.route.RouteVerbs
 import paas.core.route.RouteVersions
 import paas.core.route.Routes
+import paas.core.team.TeamVerbs
 import paas.core.user.UserVerbs
 import paas.core.verb.Applier
 import paas.core.verb.Dispatch
+import paas.core.verb.Ongoing
 import paas.core.verb.Verbs
 import paas.core.verb.Version
 import paas.spi.build.Builder
@@ -100,6 +109,8 @@ class Life implements AutoCloseable {
     final Pipeline pipeline
     final Verbs verbs
     final Dispatch dispatch
+    final Gate gate
+    final Ongoing ongoing
 
     /** @param applier of what verbs want changed; none: they are */
     Life(World world, DeployQueue queue, Seen seen, Applier applier = null) {
@@ -136,15 +147,20 @@ class Life implements AutoCloseable {
                 new Pipeline.Edges(seen.through('edge', Refs, world.refs), seen.through('edge', Consumer, { world.refs.all.remove(it) } as Consumer), recorder, repairs),
                 new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, world.retention, world.pace), world.data, clock)
 
-        def gate = new Gate(projects)
+        def directory = new Directory(users, store(Teams, world.teams), keys, store(Roles, world.roles), store(Grants, world.grants), store(Invitations, world.invitations),
+                new AccessChanges(), clock)
+        gate = directory.gate(projects)
+        def owners = new Owners(users, directory.teams())
+        ongoing = new Ongoing(gate, users)
+        directory.changes().onChange { ongoing.review() }
         def parts = new Parts(releases, attachments, formations)
-        verbs = new Verbs([ProjectVerbs.of(projects, users, gate, queue, locks, clock), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, world.logs, clock),
+        verbs = new Verbs([ProjectVerbs.of(projects, owners, gate, queue, locks, clock), GenerationVerbs.of(projects, parts, instances, runtime), LogVerbs.of(projects, world.logs, clock),
          ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
-         RouteVerbs.of(projects, users, parts, new ComponentStates(parts, instances, runtime), candidates, domains, routes, locks),
+         RouteVerbs.of(projects, owners, parts, new ComponentStates(parts, instances, runtime), candidates, domains, routes, locks),
          ReleaseVerbs.of(new History(projects, releases, footprints, world.commits, comparing, world.retention, runtime), candidates, { Optional.empty() } as Standings, clock),
-         pipeline.verbs(), BuildVerbs.of(projects, builds, world.buildLogs), UserVerbs.of(users, keys, gate, clock),
-         [new ExamineServer(projects, gate, new Examining(pipeline.finders(), repairs), clock)], [new Version('1.2.3')]].flatten() as List, gate)
-        dispatch = new Dispatch(verbs, gate, recorder, applier ?: pipeline.deployer())
+         pipeline.verbs(), BuildVerbs.of(projects, builds, world.buildLogs), UserVerbs.of(directory, gate), TeamVerbs.of(directory, projects, gate),
+         [new ExamineServer(projects, gate, new Examining(pipeline.finders(), repairs), clock)], [new Version('1.2.3')]].flatten() as List, gate, { table -> TeamVerbs.whoCan(directory, projects, gate, table) })
+        dispatch = new Dispatch(verbs, gate, ongoing, recorder, applier ?: pipeline.deployer())
     }
 
     private static Strategy staged(String name, boolean overlaps, Closure<List<Stage>> stages) {

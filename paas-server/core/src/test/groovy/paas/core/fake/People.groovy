@@ -13,6 +13,9 @@ class People {
     static final Caller ADMINISTRATOR = caller(1, 'root', true)
     static final Caller OWNER = caller(2, 'anna', false)
     static final Caller STRANGER = caller(3, 'mallory', false)
+    /** Somebody who looks at what is the owner's. */
+    static final Caller MEMBER = caller(4, 'dora', false)
+    static final Caller SUSPENDED = new Caller(new User(5, 'emil', false, false, Optional.of(Instant.EPOCH), Instant.EPOCH), 'SHA256:emil', '192.0.2.7')
 
     static Caller caller(long id, String name, boolean administrator) {
         new Caller(new User(id, name, administrator, Instant.EPOCH), "SHA256:$name", '192.0.2.7')

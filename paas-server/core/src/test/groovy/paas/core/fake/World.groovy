@@ -8,7 +8,12 @@ import java.time.Instant
 import java.time.ZoneOffset
 import java.util.concurrent.atomic.AtomicLong
 import paas.core.access.Caller
+import paas.core.access.Gate
+import paas.core.access.Grant
 import paas.core.access.Key
+import paas.core.access.Right
+import paas.core.access.Role
+import paas.core.access.Scope
 import paas.core.build.BuildLogs
 import paas.core.component.Attachment
 import paas.core.component.Component
@@ -62,6 +67,10 @@ class World implements AutoCloseable {
     final Path data
     final FakeUsers users = new FakeUsers()
     final FakeKeys keys = new FakeKeys()
+    final FakeTeams teams = new FakeTeams()
+    final FakeRoles roles = new FakeRoles()
+    final FakeGrants grants = new FakeGrants()
+    final FakeInvitations invitations = new FakeInvitations()
     final FakeProjects projects = new FakeProjects()
     final FakeReleases releases = new FakeReleases()
     final FakeCandidates candidates = new FakeCandidates()
@@ -92,6 +101,7 @@ class World implements AutoCloseable {
     final List<Change> changes = []
     final Verbs verbs
     final Dispatch dispatch
+    private final Life life
 
     /** The time that passes for what is tried again. */
     final AtomicLong nanos = new AtomicLong()
@@ -105,17 +115,31 @@ class World implements AutoCloseable {
         queue = new DeployQueue(clock)
         buildLogs = new BuildLogs(data.resolve('builds'))
         configurations = new Configurations(versions, Vault.open(data.resolve('keys/config.key')), projects, clock)
-        [People.ADMINISTRATOR, People.OWNER, People.STRANGER].each { users.put(it.user()) }
+        [People.ADMINISTRATOR, People.OWNER, People.STRANGER, People.MEMBER, People.SUSPENDED].each { users.put(it.user()) }
         furnish(projects.create(new ProjectName('shop'), People.OWNER.user().id()))
         projects.create(new ProjectName('tower'), People.ADMINISTRATOR.user().id())
         def staging = projects.create(new ProjectName('staging'), People.OWNER.user().id())
         (1..3).each { releases.add(release(staging, it)) }
         projects.serving(staging.id(), Optional.of(new ReleaseNumber(3)))
+        befriend()
         work()
-        def life = new Life(this, queue, new Life.Seen(), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
+        life = new Life(this, queue, new Life.Seen(), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
         pipeline = life.pipeline
         verbs = life.verbs
         dispatch = life.dispatch
+    }
+
+    /** Anna has a team, and dora looks at what is hers. */
+    private void befriend() {
+        def web = new Scope.OfTeam(teams.add('web').id())
+        roles.add(new Role('tester', [Right.SEE, Right.OPERATE] as Set))
+        grant(People.OWNER, web, 'owner')
+        grant(People.MEMBER, web, 'viewer')
+        grant(People.MEMBER, new Scope.OfProject(shop.id()), 'viewer')
+    }
+
+    void grant(Caller who, Scope scope, String role, Instant until = null) {
+        grants.put(new Grant(who.user().id(), scope, role, Optional.ofNullable(until), 'root', NOW))
     }
 
     /** Somebody pushes to the shop, and ends when it is cancelled. */
@@ -124,6 +148,8 @@ class World implements AutoCloseable {
         def turn = queue.take(shop.id(), 'push', 'anna', Output.NOWHERE, cancellation)
         cancellation.onCancel { turn.close() }
     }
+
+    Gate getGate() { life.gate }
 
     Repairs getRepairs() {
         new Repairs(journal, new Recorder(journal, clock), clock)
@@ -146,6 +172,7 @@ class World implements AutoCloseable {
         projects.setting(shop.id(), 'build-dir', Optional.of('api'))
         logs.all[shop.id()] = (1..3).collect { new Line(NOW.plusSeconds(it - 100), new ComponentName(it == 2 ? 'worker' : 'web'), 1, LogLine.Stream.OUT, "line $it") }
         [laptop: LAPTOP, phone: PHONE].each { name, line -> keys.add(key(People.OWNER, name, line)) }
+        keys.add(key(People.SUSPENDED, 'laptop', LAPTOP.replace('AAAAI', 'AAAAL')))
         [People.ADMINISTRATOR, People.STRANGER].each { person ->
             [laptop: LAPTOP, phone: PHONE].each { name, line -> keys.add(key(person, name, line.replace('AAAAI', person == People.STRANGER ? 'AAAAJ' : 'AAAAK'))) }
         }
@@ -169,7 +196,7 @@ class World implements AutoCloseable {
 
     /** What a transaction is about. */
     List<Object> collections() {
-        [users, keys, projects, releases, candidates, builds, instances, attachments, formations, domains, locks, versions, journal, footprints, explanations, operations, addresses]
+        [users, keys, teams, roles, grants, invitations, projects, releases, candidates, builds, instances, attachments, formations, domains, locks, versions, journal, footprints, explanations, operations, addresses]
     }
 
     Project getShop() {

@@ -111,7 +111,7 @@ class UserVerbsSpec extends Specification {
 
         then:
         !world.users.find('bert').get().administrator()
-        (world.runAs(People.ADMINISTRATOR, 'users') as Answer.Table).rows()*.first() == ['anna', 'bert', 'mallory', 'root']
+        (world.runAs(People.ADMINISTRATOR, 'users') as Answer.Table).rows()*.first() == ['anna', 'bert', 'dora', 'emil', 'mallory', 'root']
     }
 
     private static String fresh() {

@@ -3,9 +3,14 @@ package paas.core.verb
 import java.time.Clock
 import java.time.Duration
 import paas.core.access.Gate
+import paas.core.access.Standing
 import paas.core.access.Right
+import paas.core.fake.FakeGrants
 import paas.core.fake.FakeJournal
 import paas.core.fake.FakeProjects
+import paas.core.fake.FakeRoles
+import paas.core.fake.FakeTeams
+import paas.core.fake.FakeUsers
 import paas.core.journal.Recorder
 import paas.spi.Failure
 import paas.spi.name.ComponentName
@@ -40,8 +45,8 @@ class DispatchSpec extends Specification {
     def shop = projects.create(new ProjectName('shop'), OWNER.user().id())
     def journal = new FakeJournal()
     def applied = []
-    def gate = new Gate(projects)
-    def dispatch = new Dispatch(new Verbs([look, alter, rule], gate), gate, new Recorder(journal, Clock.systemUTC()),
+    def gate = new Gate(projects, new Standing(new FakeGrants(), new FakeRoles(), Clock.systemUTC()), new FakeUsers(), new FakeTeams())
+    def dispatch = new Dispatch(new Verbs([look, alter], gate, { rule }), gate, new Ongoing(gate, new FakeUsers()), new Recorder(journal, Clock.systemUTC()),
             { verb, change, call -> applied << [verb, change]; new Answer.Said('done') } as Applier)
 
     def "fills the input from words in any order: #typed"() {
@@ -184,7 +189,7 @@ class DispatchSpec extends Specification {
 
     def "two verbs cannot share a name"() {
         when:
-        new Verbs([look, look], gate)
+        new Verbs([look], gate, { look })
 
         then:
         thrown(IllegalArgumentException)

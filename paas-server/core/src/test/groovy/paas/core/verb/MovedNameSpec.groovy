@@ -3,6 +3,7 @@ package paas.core.verb
 import java.nio.file.Path
 import paas.core.access.Gate
 import paas.core.access.Ownership
+import paas.core.access.Standing
 import paas.core.fake.People
 import paas.core.fake.World
 import paas.core.journal.Recorder
@@ -32,12 +33,13 @@ class MovedNameSpec extends Specification {
 
     /** As anna types it; right after the gate has looked, something happens. */
     private Answer run(String words, Closure<?> meanwhile) {
-        def moving = [ownedBy: { long user ->
-            def found = world.projects.ownedBy(user)
+        def moving = [owned: { ->
+            def found = world.projects.owned()
             meanwhile()
             found
         }] as Ownership
-        new Dispatch(world.verbs, new Gate(moving), new Recorder(world.journal, world.clock), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
+        def gate = new Gate(moving, new Standing(world.grants, world.roles, world.clock), world.users, world.teams)
+        new Dispatch(world.verbs, gate, new Ongoing(world.gate, world.users), new Recorder(world.journal, world.clock), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
                 .run(Words.split(words), People.call(People.OWNER))
     }
 

@@ -25,6 +25,7 @@ import paas.core.journal.Recording;
 import paas.core.project.Project;
 import paas.core.project.Projects;
 import paas.core.verb.Applier;
+import paas.core.verb.Ongoing;
 import paas.server.render.Failures;
 import paas.server.ssh.Connection;
 import paas.spi.Failure;
@@ -39,17 +40,19 @@ public final class GitEndpoint {
     private final GitSettings settings;
     private final Repositories repositories;
     private final Gate gate;
+    private final Ongoing ongoing;
     private final Projects projects;
     private final Recorder recorder;
     private final Applier applier;
     private final BiFunction<Caller, ProjectName, Project> creation;
 
     /** @param creation makes a project for a caller as {@code create} does; asked only when the settings say so */
-    public GitEndpoint(GitSettings settings, Repositories repositories, Gate gate, Projects projects, Recorder recorder, Applier applier,
+    public GitEndpoint(GitSettings settings, Repositories repositories, Gate gate, Ongoing ongoing, Projects projects, Recorder recorder, Applier applier,
                        BiFunction<Caller, ProjectName, Project> creation) {
         this.settings = settings;
         this.repositories = repositories;
         this.gate = gate;
+        this.ongoing = ongoing;
         this.projects = projects;
         this.recorder = recorder;
         this.applier = applier;
@@ -70,8 +73,8 @@ public final class GitEndpoint {
     private int run(GitCommand command, Connection connection) {
         try {
             switch (command.service()) {
-                case FETCH -> fetch(admitted(Right.SEE, command.project(), connection.caller()), connection);
-                case PUSH -> push(pushed(command.project(), connection.caller()), connection);
+                case FETCH -> staying(Right.SEE, admitted(Right.SEE, command.project(), connection.caller()), connection, this::fetch);
+                case PUSH -> staying(Right.DEPLOY, pushed(command.project(), connection.caller()), connection, this::push);
                 case ARCHIVE -> {
                     return refuse(connection.out(), "NACK ", Failure.usage("git-archive", "Archives are not made here.", "Clone the repository, and run git archive there."));
                 }
@@ -89,6 +92,18 @@ public final class GitEndpoint {
         }
     }
 
+    /** Serves one of git's programs. */
+    @FunctionalInterface
+    private interface Serving {
+        void serve(Project project, Connection connection) throws IOException;
+    }
+
+    private void staying(Right right, Project project, Connection connection, Serving serving) throws IOException {
+        try (Ongoing.Stay _ = ongoing.begin(connection.caller(), right, project.id(), connection.cancellation())) {
+            serving.serve(project, connection);
+        }
+    }
+
     private Project admitted(Right right, ProjectName name, Caller caller) {
         return projects.byId(gate.check(caller, right, name)).orElseThrow(() -> Failure.absent("project-unknown", "There is no project " + name + " any more.", ""));
     }
@@ -97,7 +112,7 @@ public final class GitEndpoint {
         try {
             return admitted(Right.DEPLOY, name, caller);
         } catch (Failure failure) {
-            if (settings.createOnPush() && failure.code().equals("project-unknown")) {
+            if (settings.createOnPush() && gate.may(caller, Right.ENTER) && failure.code().equals("project-unknown")) {
                 return created(name, caller);
             }
             try (Recording recording = recorder.begin(caller, Arrival.VERB).target(name.value())) {

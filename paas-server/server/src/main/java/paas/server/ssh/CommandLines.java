@@ -38,7 +38,8 @@ public final class CommandLines implements Program {
     @Override
     public int run(Connection connection) throws IOException {
         if (connection.line().isBlank()) {
-            write(connection.out(), "Hi " + connection.caller().name() + "! You are in. There is no shell here; type: ssh paas help\n");
+            write(connection.out(), connection.caller().guest() ? "Hi! This server does not know your key yet. With the code of an invitation, type: ssh join@SERVER join CODE\n"
+                    : "Hi " + connection.caller().name() + "! You are in. There is no shell here; type: ssh paas help\n");
             return 0;
         }
         Optional<Integer> status = git.apply(connection);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.u2f.SecurityKeyPublicKey;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.io.IoSession;
@@ -21,29 +22,26 @@ import org.apache.sshd.server.session.ServerSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import paas.core.access.Caller;
-import paas.core.access.Key;
-import paas.core.access.Keys;
-import paas.core.access.User;
-import paas.core.access.Users;
+import paas.core.access.Directory;
 
-/** Lets in who shows a key that the database knows, under whatever login name. */
+/** Lets in who shows a key that the database knows, under whatever login name; and who comes to join, as a guest who may do nothing else. */
 final class Login implements PublickeyAuthenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
     private static final AttributeKey<Caller> CALLER = new AttributeKey<>();
     private static final AttributeKey<Integer> REFUSED = new AttributeKey<>();
+    /** The login name of those who have an invitation, and a key that nobody knows yet. */
+    private static final String JOINS = "join";
     private static final int SHORTEST_RSA = 3072;
     /** So many keys of an agent are refused at once; each one more waits longer. */
     private static final int FREE_ATTEMPTS = 3;
     private static final Duration DELAY = Duration.ofMillis(250);
 
-    private final Keys keys;
-    private final Users users;
+    private final Directory directory;
     private final ScheduledExecutorService timer;
 
-    Login(Keys keys, Users users, ScheduledExecutorService timer) {
-        this.keys = keys;
-        this.users = users;
+    Login(Directory directory, ScheduledExecutorService timer) {
+        this.directory = directory;
         this.timer = timer;
     }
 
@@ -52,14 +50,14 @@ final class Login implements PublickeyAuthenticator {
         return session.getAttribute(CALLER);
     }
 
-    /** The same caller as they are now: rights may have changed since they came in. Empty when the key is gone. */
+    /** The same caller as they are now: rights may have changed since they came in. Empty when they may not come in any more. */
     Optional<Caller> again(Caller before) {
-        return keys.find(before.fingerprint()).map(Key::user).flatMap(users::byId).map(user -> new Caller(user, before.fingerprint(), before.from()));
+        return before.guest() ? Optional.of(before) : directory.admitted(before.fingerprint()).map(user -> new Caller(user, before.fingerprint(), before.from()));
     }
 
     @Override
     public boolean authenticate(String name, PublicKey key, ServerSession session) {
-        Optional<Caller> caller = strong(key) ? known(key, session) : Optional.empty();
+        Optional<Caller> caller = strong(key) ? known(name, key, session) : Optional.empty();
         if (caller.isEmpty()) {
             refuse(session);
             return false;
@@ -68,10 +66,12 @@ final class Login implements PublickeyAuthenticator {
         return true;
     }
 
-    private Optional<Caller> known(PublicKey key, ServerSession session) {
+    private Optional<Caller> known(String name, PublicKey key, ServerSession session) {
         String fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
         try {
-            return keys.find(fingerprint).map(Key::user).flatMap(users::byId).map(user -> caller(user, fingerprint, session));
+            Optional<Caller> known = directory.admitted(fingerprint).map(user -> new Caller(user, fingerprint, from(session)));
+            return known.isPresent() || !name.equals(JOINS) || directory.keys().find(fingerprint).isPresent() ? known
+                    : Optional.of(Caller.guest(fingerprint, from(session), PublicKeyEntry.toString(key)));
         } catch (RuntimeException e) {
             LOG.error("keys cannot be looked up", e);
             unavailable(session);
@@ -79,9 +79,8 @@ final class Login implements PublickeyAuthenticator {
         }
     }
 
-    private static Caller caller(User user, String fingerprint, ServerSession session) {
-        String from = session.getClientAddress() instanceof InetSocketAddress address ? address.getAddress().getHostAddress() : "local";
-        return new Caller(user, fingerprint, from);
+    private static String from(ServerSession session) {
+        return session.getClientAddress() instanceof InetSocketAddress address ? address.getAddress().getHostAddress() : "local";
     }
 
     /** A refusal would read as if the key were wrong. */

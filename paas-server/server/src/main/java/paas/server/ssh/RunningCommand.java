@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.sshd.common.channel.PtyMode;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.Signal;
@@ -25,6 +26,8 @@ final class RunningCommand implements Command {
     private static final int OUR_FAULT = Failure.Kind.INTERNAL.exit();
     private static final int NOT_ALLOWED = Failure.Kind.DENIED.exit();
 
+    private static final ScopedValue<Session> SESSION = ScopedValue.newInstance();
+
     private final String line;
     private final Login login;
     private final Program program;
@@ -38,6 +41,11 @@ final class RunningCommand implements Command {
         this.line = line;
         this.login = login;
         this.program = program;
+    }
+
+    /** Whether the work at hand is a command of that session. */
+    static boolean in(Session session) {
+        return SESSION.isBound() && SESSION.get().equals(session);
     }
 
     @Override
@@ -64,7 +72,7 @@ final class RunningCommand implements Command {
     public void start(ChannelSession channel, Environment environment) {
         environment.addSignalListener((_, _) -> cancellation.cancel("interrupted"), Signal.INT, Signal.TERM, Signal.HUP);
         Connection connection = connection(channel, environment);
-        Thread.ofVirtual().name("ssh").start(() -> run(connection));
+        Thread.ofVirtual().name("ssh").start(() -> ScopedValue.where(SESSION, channel.getSession()).run(() -> run(connection)));
     }
 
     /** The command is not interrupted: it learns it from its cancellation, and from its streams. What listens there may take its time, the caller not. */
@@ -105,7 +113,7 @@ final class RunningCommand implements Command {
     private Optional<Caller> caller(Connection connection) throws IOException {
         Optional<Caller> caller = login.again(connection.caller());
         if (caller.isEmpty()) {
-            connection.err().write(" !     The key that opened this connection was removed.\n".getBytes(StandardCharsets.UTF_8));
+            connection.err().write(" !     The key that opened this connection was removed, or its user may not come in any more.\n".getBytes(StandardCharsets.UTF_8));
         }
         return caller;
     }

@@ -3,7 +3,6 @@ package paas.server.ssh;
 import java.io.IOException;
 import java.net.BindException;
 import java.security.KeyPair;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -22,8 +21,7 @@ import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import paas.core.access.Users;
-import paas.core.access.WatchedKeys;
+import paas.core.access.Directory;
 import paas.spi.Failure;
 
 /** The SSH server: keys from the database, commands, and nothing else: no shell, no forwarding, no agent, no subsystems. */
@@ -32,27 +30,30 @@ public final class SshEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SshEndpoint.class);
     private static final int MOST_ATTEMPTS = 12;
     private static final int MOST_CHANNELS = 32;
-    /** Whoever removes the key by which they came in gets to read that it is removed. */
+    /** How often those are looked for whose key or role has ended by itself. */
+    private static final Duration EXPIRY = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final SshSettings settings;
     private final Admission admission;
     private final LastUse lastUse;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("ssh-timer").daemon().factory());
+    private final Login login;
     private final Server server;
 
-    public SshEndpoint(SshSettings settings, WatchedKeys keys, Users users, Clock clock, Program program) {
+    public SshEndpoint(SshSettings settings, Directory directory, Program program) {
         Cryptography.prepare();
         this.settings = settings;
         admission = new Admission(settings.mostSessions(), settings.mostStrangers());
-        lastUse = new LastUse(keys, clock);
+        lastUse = new LastUse(directory.keys(), directory.clock());
         server = (Server) ServerBuilder.builder().factory(Server::new).build(true);
         address();
         bound();
         close(server);
         Algorithms.offer(server, settings.postQuantum());
-        Login login = new Login(keys, users, timer);
-        keys.onRemoved(this::end);
+        login = new Login(directory, timer);
+        directory.changes().onChange(this::review);
+        timer.scheduleWithFixedDelay(directory.changes()::tell, EXPIRY.toMillis(), EXPIRY.toMillis(), TimeUnit.MILLISECONDS);
         server.setPublickeyAuthenticator(login);
         server.setCommandFactory((_, line) -> new RunningCommand(line, login, program));
         server.setShellFactory(_ -> new RunningCommand("", login, program));
@@ -84,15 +85,20 @@ public final class SshEndpoint implements AutoCloseable {
         return admission.guests().size();
     }
 
-    /** Sends away those who came in by a key. */
-    private void end(String fingerprint) {
-        timer.schedule(() -> admission.guests().stream().filter(session -> Login.caller(session).fingerprint().equals(fingerprint))
-                .forEach(SshEndpoint::end), FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    /** Sends away those who may not be here any more: at once, but for whoever has just brought it about, who gets to read that. */
+    private void review() {
+        admission.guests().stream().filter(session -> login.again(Login.caller(session)).isEmpty()).forEach(session -> {
+            if (RunningCommand.in(session)) {
+                timer.schedule(() -> end(session), FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                end(session);
+            }
+        });
     }
 
     private static void end(Session session) {
         try {
-            session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "The key was removed.");
+            session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "The key was removed, or its user may not come in any more.");
         } catch (IOException e) {
             LOG.debug("the client has gone", e);
         }
@@ -135,7 +141,7 @@ public final class SshEndpoint implements AutoCloseable {
         server.addSessionListener(new SessionListener() {
             @Override
             public void sessionEvent(Session session, Event event) {
-                if (event == Event.Authenticated) {
+                if (event == Event.Authenticated && !Login.caller(session).guest()) {
                     lastUse.note(Login.caller(session).fingerprint());
                 }
             }

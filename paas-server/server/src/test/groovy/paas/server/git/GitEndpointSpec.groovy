@@ -2,6 +2,7 @@ package paas.server.git
 
 import java.nio.file.Files
 import java.nio.file.Path
+import paas.core.access.Owner
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -140,7 +141,7 @@ class GitEndpointSpec extends Specification {
         work.git('push', 'paas', 'main').mustSucceed()
 
         then:
-        creating.named('fresh').owner() == 2
+        creating.named('fresh').owner() == new Owner.Person(2)
         creating.deploys.pushes.size() == 1
         creating.journal.entries.collect { [it.who(), it.verb(), it.target(), it.result()] } == [['bob', 'create', 'fresh', 'ok'], ['bob', 'push', 'fresh', 'ok']]
 

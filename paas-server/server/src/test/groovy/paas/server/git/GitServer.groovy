@@ -5,12 +5,13 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.ZoneId
 import paas.core.access.Gate
-import paas.core.access.WatchedKeys
 import paas.core.journal.Recorder
 import paas.core.project.Project
 import paas.core.verb.Dispatch
 import paas.core.verb.Verb
+import paas.core.verb.Ongoing
 import paas.core.verb.Verbs
+import paas.core.verb.Version
 import paas.server.render.Answers
 import paas.server.ssh.CommandLines
 import paas.server.ssh.Identity
@@ -40,13 +41,15 @@ class GitServer implements AutoCloseable {
         bob = new Identity(home, 'bob')
         users.add('ada', true, ada)
         users.add('bob', false, bob)
-        def gate = new Gate(projects)
+        def directory = users.directory()
+        def gate = directory.gate(projects)
+        def ongoing = new Ongoing(gate, users)
         def recorder = new Recorder(journal, Clock.systemUTC())
-        def git = new GitEndpoint(GitSettings.of(settings), repositories, gate, projects, recorder, deploys,
+        def git = new GitEndpoint(GitSettings.of(settings), repositories, gate, ongoing, projects, recorder, deploys,
                 { caller, name -> projects.create(name, caller.user().id()) })
-        def lines = new CommandLines(git::run, new Dispatch(new Verbs(verbs, gate), gate, recorder, deploys), new Answers(ZoneId.of('UTC')))
+        def lines = new CommandLines(git::run, new Dispatch(new Verbs(verbs, gate, { new Version('1') }), gate, ongoing, recorder, deploys), new Answers(ZoneId.of('UTC')))
         endpoint = new SshEndpoint(SshSettings.of(['ssh.listen': '127.0.0.1', 'ssh.port': '0', 'ssh.silence': '3'] + settings, home),
-                new WatchedKeys(users.keys), users, Clock.systemUTC(), lines)
+                directory, lines)
         endpoint.start()
     }
 

@@ -2,6 +2,7 @@ package paas.server.git
 
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
+import paas.core.access.Owner
 import paas.core.project.Project
 import paas.core.project.Projects
 import paas.spi.Failure
@@ -15,7 +16,7 @@ class KnownProjects implements Projects {
     private final Map<ProjectId, Project> projects = new ConcurrentHashMap<>()
 
     @Override
-    Project create(ProjectName name, long owner) {
+    Project create(ProjectName name, Owner owner) {
         if (find(name).isPresent()) {
             throw Failure.conflict('project-exists', "There is a project $name already.", 'Take another name.')
         }
@@ -45,6 +46,11 @@ class KnownProjects implements Projects {
     @Override
     void rename(ProjectId id, ProjectName name) {
         put(projects[id].with { new Project(id, name, owner(), created(), configuration(), serving(), settings()) })
+    }
+
+    @Override
+    void owner(ProjectId id, Owner owner) {
+        put(projects[id].with { new Project(id, it.name(), owner, created(), configuration(), serving(), settings()) })
     }
 
     @Override

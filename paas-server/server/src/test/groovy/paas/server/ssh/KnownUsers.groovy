@@ -1,10 +1,17 @@
 package paas.server.ssh
 
+import java.time.Clock
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
+import paas.core.access.AccessChanges
+import paas.core.access.Directory
+import paas.core.access.Grants
+import paas.core.access.Invitations
 import paas.core.access.Key
 import paas.core.access.Keys
+import paas.core.access.Roles
+import paas.core.access.Teams
 import paas.core.access.User
 import paas.core.access.Users
 
@@ -15,15 +22,15 @@ class KnownUsers implements Users {
     final KnownKeys keys = new KnownKeys()
 
     @Override
-    User add(String name, boolean administrator) {
-        def user = new User(all.size() + 1, name, administrator, Instant.now())
+    User add(String name, boolean administrator, boolean service) {
+        def user = new User(all.size() + 1, name, administrator, service, Optional.empty(), Instant.now())
         all << user
         user
     }
 
     /** Somebody with a key. */
     User add(String name, boolean administrator, Identity identity) {
-        def user = add(name, administrator)
+        def user = add(name, administrator, false)
         keys.add(new Key(identity.fingerprint, user.id(), 'laptop', identity.line, Instant.now(), Optional.empty()))
         user
     }
@@ -41,6 +48,31 @@ class KnownUsers implements Users {
     @Override
     List<User> list() {
         all
+    }
+
+    @Override
+    void administrator(long id, boolean administrator) {
+        change(id) { new User(id, it.name(), administrator, it.service(), it.suspended(), it.created()) }
+    }
+
+    @Override
+    void suspended(long id, Optional<Instant> since) {
+        change(id) { new User(id, it.name(), it.administrator(), it.service(), since, it.created()) }
+    }
+
+    @Override
+    void remove(long id) {
+        all.removeIf { it.id() == id }
+    }
+
+    private void change(long id, Closure<User> how) {
+        def index = all.findIndexOf { it.id() == id }
+        all[index] = how(all[index])
+    }
+
+    /** Them, without teams and roles, but those given. */
+    Directory directory(Grants grants = [of: { [] }, list: { [] }] as Grants, AccessChanges changes = new AccessChanges()) {
+        new Directory(this, [list: { [] }, byId: { Optional.empty() }] as Teams, keys, [custom: { [] }] as Roles, grants, [:] as Invitations, changes, Clock.systemUTC())
     }
 
     /** Keys in memory, whose store can be made to fail. */

@@ -10,9 +10,9 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicReference
+import paas.core.access.Directory
 import paas.core.access.Key
 import paas.core.access.User
-import paas.core.access.WatchedKeys
 import paas.spi.Failure
 import paas.testkit.Ports
 import spock.lang.Shared
@@ -30,7 +30,7 @@ class SshEndpointSpec extends Specification {
     @Shared
     KnownUsers users = new KnownUsers()
     @Shared
-    WatchedKeys keys = new WatchedKeys(users.keys)
+    Directory directory = users.directory()
     @Shared
     SshEndpoint endpoint
     List<Identity.Ran> masters = []
@@ -69,7 +69,7 @@ class SshEndpointSpec extends Specification {
 
     SshEndpoint endpoint(Map<String, String> settings, Path data = home) {
         def all = ['ssh.listen': '127.0.0.1', 'ssh.port': '0'] + settings
-        def made = new SshEndpoint(SshSettings.of(all, data), keys, users, Clock.systemUTC(), { program(it, last) } as Program)
+        def made = new SshEndpoint(SshSettings.of(all, data), directory, { program(it, last) } as Program)
         made.start()
         made
     }
@@ -175,7 +175,7 @@ class SshEndpointSpec extends Specification {
 
         then:
         refused.status == 77
-        refused.err.contains('The key that opened this connection was removed.')
+        refused.err.contains('The key that opened this connection was removed, or its user may not come in any more.')
     }
 
     def 'removing a key ends the sessions that it opened, and no others'() {
@@ -190,7 +190,8 @@ class SshEndpointSpec extends Specification {
         def cancellation = last.get().cancellation()
 
         when:
-        keys.remove(eve.fingerprint)
+        users.keys.remove(eve.fingerprint)
+        directory.changes().tell()
 
         then:
         hers.finish(10).status == 255
