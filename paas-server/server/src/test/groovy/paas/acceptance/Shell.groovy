@@ -21,6 +21,29 @@ class Shell {
         }
     }
 
+    /** One that goes on, and what it has said so far. */
+    static class Going {
+        private final Process process
+        private final StringBuffer said = new StringBuffer()
+        private final List<Thread> reading
+
+        private Going(Process process) {
+            this.process = process
+            reading = [process.consumeProcessOutputStream(said), process.consumeProcessErrorStream(said)]
+        }
+
+        String getAll() { said.toString() }
+
+        /** Waits until it ends by itself. @return its exit status */
+        int status(int seconds) {
+            assert process.waitFor(seconds, TimeUnit.SECONDS): "still running after $seconds s\n$all"
+            reading*.join()
+            process.exitValue()
+        }
+    }
+
+    static Going going(Path directory, List<String> command, Map<String, String> environment = [:]) { new Going(start(directory, command, environment)) }
+
     static Ran run(Path directory, List<String> command, Map<String, String> environment = [:], String input = '', int seconds = 300) {
         Process process = start(directory, command, environment)
         def out = new StringBuilder()

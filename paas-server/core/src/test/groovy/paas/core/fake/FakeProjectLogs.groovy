@@ -11,6 +11,8 @@ import paas.spi.name.ProjectId
 class FakeProjectLogs implements Logs {
 
     final Map<ProjectId, List<Line>> all = [:].withDefault { [] }
+    /** What happens while somebody follows. */
+    Closure<?> meanwhile = { }
 
     @Override
     void tail(ProjectId project, Wanted wanted, Cancellation cancellation, Consumer<Line> line) {
@@ -20,5 +22,6 @@ class FakeProjectLogs implements Logs {
     @Override
     void follow(ProjectId project, Wanted wanted, Cancellation cancellation, Consumer<Line> line) {
         tail(project, wanted, cancellation, line)
+        meanwhile()
     }
 }

@@ -173,9 +173,73 @@ class SshEndpointSpec extends Specification {
         users.keys.remove(eve.fingerprint)
         def refused = eve.run(endpoint.port(), 'exit 5', [options: session])
 
-        then:
-        refused.status == 77
+        then: 'she is told so, and sent away by the next look at the latest'
+        refused.status in [77, 255]
         refused.err.contains('The key that opened this connection was removed, or its user may not come in any more.')
+    }
+
+    def 'who comes to join is a guest, whatever key they show, and nobody is who does not: #user'() {
+        given:
+        def guest = new Identity(home, "guest-$user")
+
+        when:
+        def ran = guest.run(endpoint.port(), 'whoami', [user: user])
+
+        then:
+        (ran.status == 0) == welcome
+        ran.out == (welcome ? 'guest 127.0.0.1: whoami\n' : '')
+        !welcome || last.get().caller().offered().get() == guest.line
+        users.keys.find(guest.fingerprint).empty
+
+        where:
+        user   | welcome
+        'join' | true
+        'paas' | false
+    }
+
+    def 'a weak key joins nothing'() {
+        expect:
+        new Identity(home, 'weak', ['-t', 'rsa', '-b', '2048']).run(endpoint.port(), 'whoami', [user: 'join']).status == 255
+    }
+
+    def 'who has joined before comes in as themselves, also as join'() {
+        expect:
+        ada.run(endpoint.port(), 'whoami', [user: 'join']).out == 'ada 127.0.0.1: whoami\n'
+    }
+
+    def 'a key that has ended opens nothing, and one of somebody who is suspended neither: #what'() {
+        given:
+        def eve = new Identity(home, "eve-$what")
+        def user = users.add("eve-$what", false, eve)
+
+        expect:
+        eve.run(endpoint.port(), 'exit 5').status == 5
+
+        when:
+        spoil.call(users, user, eve)
+
+        then:
+        eve.run(endpoint.port(), 'exit 5').status == 255
+        eve.run(endpoint.port(), 'exit 5', [user: 'join']).status == 255
+
+        where:
+        what        | spoil
+        'suspended' | { all, who, identity -> all.suspended(who.id(), Optional.of(Instant.now())) }
+        'ended'     | { all, who, identity -> all.keys.all[identity.fingerprint] = new Key(identity.fingerprint, who.id(), 'laptop', identity.line, Instant.now(), Optional.empty(), Optional.of(Instant.now())) }
+    }
+
+    def 'a key that ends while its session is open ends that too'() {
+        given:
+        def eve = new Identity(home, 'eve-brief')
+        def user = users.add('eve-brief', false, eve)
+        def hers = eve.start(endpoint.port(), 'wait')
+        new PollingConditions(timeout: 10).eventually { assert hers.out == 'waiting\n' }
+
+        when:
+        users.keys.all[eve.fingerprint] = new Key(eve.fingerprint, user.id(), 'laptop', eve.line, Instant.now(), Optional.empty(), Optional.of(Instant.now()))
+
+        then:
+        hers.finish(30).status == 255
     }
 
     def 'removing a key ends the sessions that it opened, and no others'() {
