@@ -1,9 +1,11 @@
 package paas.server;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import paas.spi.Failure;
 import paas.store.Copies;
+import paas.store.Store;
 
 /**
  * What the installer asks of a version of the server beside starting it. Names are those of versions.
@@ -14,6 +16,7 @@ import paas.store.Copies;
  * --since   SETTINGS NAME            prints the changes of the schema since then, one a line
  * --restore SETTINGS NAME LEAVING    puts it back, and keeps what it replaces; the server must be stopped
  * --retain  SETTINGS NAME…           removes all that is kept but this
+ * --recover SETTINGS USER KEY        lets somebody in as an administrator; the server must be stopped
  * </pre>
  */
 final class InstallerCommands {
@@ -28,6 +31,9 @@ final class InstallerCommands {
         switch (words.getFirst() + " " + names.size()) {
             case "--try 1" -> {
                 return Trial.run(settings.with("home", names.getFirst()));
+            }
+            case "--recover 2" -> {
+                return recover(settings, names.getFirst(), names.getLast());
             }
             case "--since 1" -> {
                 return copies(settings).since(names.getFirst());
@@ -44,6 +50,13 @@ final class InstallerCommands {
             throw Failure.usage("command-unknown", "The server has no such command, or not with so many words.", "The installer knows them.");
         }
         copies(settings).retain(names);
+    }
+
+    private static List<String> recover(Settings settings, String user, String key) {
+        Clock clock = Clock.systemUTC();
+        try (Store store = Stores.open(settings, clock)) {
+            return List.of(new Recovering(store, clock).recover(user, key));
+        }
     }
 
     private static Copies copies(Settings settings) {

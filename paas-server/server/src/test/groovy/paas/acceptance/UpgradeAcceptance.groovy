@@ -81,6 +81,16 @@ class UpgradeAcceptance extends Specification {
         !server.ssh('list').ok().out.contains('late')
         installer('one', 'list_versions').ok().out.readLines()*.replaceAll(' +', ' ').any { it.startsWith('two served until ') }
 
+        when: 'nobody can administrate the server any more, and root lets somebody in'
+        def wrong = installer('one', "recover eve < $server.home/etc/server.properties")
+        def recovered = installer('one', "recover eve < ${server.key('eve')}.pub")
+
+        then:
+        wrong.status != 0
+        wrong.err.contains('key')
+        recovered.ok().err.contains('eve comes in as an administrator by the key SHA256:')
+        server.ssh('eve', 'users').ok().out.contains('eve')
+
         when:
         visitors.close()
 
@@ -96,7 +106,7 @@ class UpgradeAcceptance extends Specification {
 
     /** What the installer does with a built version. Nothing outside of the test's directory is touched. */
     private Shell.Ran installer(String version, String line) {
-        def parts = 'say options places templates ports docker build settings serve service caddy upgrade versions'
+        def parts = 'say options places templates ports docker build settings serve service caddy upgrade versions recover'
         def text = """set -euo pipefail
 HERE=$INSTALLER; SUPERVISOR=$INSTALLER/supervise.sh
 for part in $parts; do . "\$HERE/lib/\$part.sh"; done

@@ -44,8 +44,10 @@ public final class Ongoing {
         private void review() {
             boolean may = users.byId(caller.user().id()).filter(user -> user.suspended().isEmpty())
                     .filter(user -> gate.may(new Caller(user, caller.fingerprint(), caller.from()), right, project)).isPresent();
-            if (!may && cancellation.cancel("the right '" + right.word() + "' was taken away")) {
+            if (!may && !revoked) {
+                // before the work hears of it: it may end, and ask, at once
                 revoked = true;
+                revoked = cancellation.cancel("the right '" + right.word() + "' was taken away");
             }
         }
 
