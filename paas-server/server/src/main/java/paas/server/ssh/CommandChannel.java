@@ -31,6 +31,19 @@ final class CommandChannel extends ChannelSession {
         super.handleWindowAdjust(buffer);
     }
 
+    /**
+     * The status first, then the end of the output. The other way round, a client that has nothing more to say closes the channel when it hears of the end, and
+     * a status that comes after the answer to that is lost: the command looks as if its connection had broken.
+     */
+    @Override
+    protected void closeShell(int status, boolean immediately) throws IOException {
+        if (!isClosing()) {
+            out.close();
+            sendExitStatus(status);
+        }
+        super.closeShell(status, immediately);
+    }
+
     @Override
     protected void preClose() {
         Command command = commandInstance;

@@ -6,10 +6,17 @@ import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.time.Clock
 import java.time.Instant
+import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicReference
+import org.apache.sshd.client.SshClient
+import org.apache.sshd.client.channel.ClientChannelEvent
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier
+import org.apache.sshd.common.channel.Channel
+import org.apache.sshd.common.channel.ChannelListener
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider
 import paas.core.access.Directory
 import paas.core.access.Key
 import paas.core.access.User
@@ -178,6 +185,35 @@ class SshEndpointSpec extends Specification {
         refused.err.contains('The key that opened this connection was removed, or its user may not come in any more.')
     }
 
+    /** A client that has nothing more to say closes the channel when it hears of the end, and what comes after that is lost. */
+    def 'the status is sent before the end of the output'() {
+        given:
+        def heard = new CopyOnWriteArrayList<String>()
+        def client = SshClient.setUpDefaultClient()
+        client.serverKeyVerifier = AcceptAllServerKeyVerifier.INSTANCE
+        client.start()
+        def session = client.connect('paas', '127.0.0.1', endpoint.port()).verify(20, TimeUnit.SECONDS).session
+        new FileKeyPairProvider(ada.file).loadKeys(session).each { session.addPublicKeyIdentity(it) }
+        session.auth().verify(20, TimeUnit.SECONDS)
+
+        when:
+        def channel = session.createExecChannel('exit 7')
+        channel.addChannelListener(new ChannelListener() {
+            @Override
+            void channelStateChanged(Channel it, String hint) { heard << hint }
+        })
+        channel.open().verify(20, TimeUnit.SECONDS)
+        channel.waitFor([ClientChannelEvent.CLOSED], 20_000)
+
+        then:
+        channel.exitStatus == 7
+        heard.indexOf('exit-status') >= 0
+        heard.indexOf('exit-status') < heard.indexOf('SSH_MSG_CHANNEL_EOF')
+
+        cleanup:
+        client?.stop()
+    }
+
     def 'who comes to join is a guest, whatever key they show, and nobody is who does not: #user'() {
         given:
         def guest = new Identity(home, "guest-$user")
@@ -199,7 +235,7 @@ class SshEndpointSpec extends Specification {
 
     def 'a weak key joins nothing'() {
         expect:
-        new Identity(home, 'weak', ['-t', 'rsa', '-b', '2048']).run(endpoint.port(), 'whoami', [user: 'join']).status == 255
+        new Identity(home, 'weak-guest', ['-t', 'rsa', '-b', '2048']).run(endpoint.port(), 'whoami', [user: 'join']).status == 255
     }
 
     def 'who has joined before comes in as themselves, also as join'() {
