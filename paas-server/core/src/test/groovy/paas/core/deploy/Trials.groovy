@@ -162,10 +162,14 @@ class Trials implements AutoCloseable {
         Memory.forget(world.collections() - [world.users, world.keys])
     }
 
+    /** The server looks now and then, for what ends in the background may go wrong after a look. */
     private Map settled(Town town, List<Map> expected) {
         def end = System.currentTimeMillis() + PATIENCE
         def now = take(town)
-        while (!(now in expected) && System.currentTimeMillis() < end) {
+        for (int turn = 1; !(now in expected) && System.currentTimeMillis() < end; turn++) {
+            if (turn % 200 == 0) {
+                life.pipeline.reconciler().look()
+            }
             Thread.sleep(2)
             now = take(town)
         }

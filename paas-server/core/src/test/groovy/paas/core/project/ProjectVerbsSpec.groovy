@@ -1,6 +1,7 @@
 package paas.core.project
 
 import java.nio.file.Path
+import paas.core.access.Owner
 import paas.core.fake.People
 import paas.core.fake.World
 import paas.core.verb.Answer
@@ -30,7 +31,7 @@ class ProjectVerbsSpec extends Specification {
 
         then:
         def made = world.projects.named(new ProjectName('project_name33'))
-        made.owner() == People.STRANGER.user().id()
+        made.owner() == new Owner.Person(People.STRANGER.user().id())
         world.changes == [new Change.Reroute(made.id())]
         answer.text().contains('git remote add paas paas:project_name33')
         with(world.journal.entries.first()) {
