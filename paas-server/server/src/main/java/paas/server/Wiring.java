@@ -28,6 +28,8 @@ import paas.core.doctor.Examining;
 import paas.core.doctor.Finder;
 import paas.core.doctor.HostRoom;
 import paas.core.doctor.Repairs;
+import paas.core.egress.EgressVerbs;
+import paas.core.egress.Fencing;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.GenerationVerbs;
 import paas.core.generation.Parts;
@@ -105,12 +107,13 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Repositories repositories = new Repositories(data);
         Comparing comparing = new Comparing(store.footprints(), configurations, repositories);
         Repairs repairs = new Repairs(store.journal(), recorder, clock);
+        Fencing fencing = new Fencing(plugins.fence(), store.projects(), store.egressRules(), repairs);
         Pipeline pipeline = Pipeline.assemble(
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
                         store.addresses(), store.attachments(), store.formations(), store.domains(), store.footprints(), store.explanations(), store.candidates()),
                 new Pipeline.Workers(runtime, router, building, buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(settings.number("health.timeout", 60, 1, 86_400))),
                         new Preflight(plugins.checks(), Duration.ofSeconds(1)), catalogue, configurations, vault, routes, queue, store.locks(), comparing, plugins.strategies(), plugins.judge()),
-                new Pipeline.Edges(repositories, repositories::remove, recorder, repairs), limits(settings), data, clock);
+                new Pipeline.Edges(repositories, repositories::remove, recorder, repairs, fencing), limits(settings), data, clock);
 
         Applier applier = new Headroom(pipeline.deployer());
         Parts parts = new Parts(store.releases(), store.attachments(), store.formations());
@@ -121,6 +124,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.addAll(LogVerbs.of(store.projects(), logs, clock));
         verbs.addAll(ConfigVerbs.of(store.projects(), configurations, gate));
         verbs.addAll(RouteVerbs.of(store.projects(), owners, parts, states, store.candidates(), store.domains(), routes, store.locks()));
+        verbs.addAll(EgressVerbs.of(store.projects(), store.egressRules(), fencing, gate));
         verbs.addAll(ComponentVerbs.of(store.projects(), store.attachments(), catalogue::kinds));
         verbs.addAll(ReleaseVerbs.of(new History(store.projects(), store.releases(), store.footprints(), repositories, comparing, retention(settings), runtime), store.candidates(), pipeline.canaries(), clock));
         verbs.addAll(BuildVerbs.of(store.projects(), store.builds(), buildLogs));
@@ -135,13 +139,14 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 (caller, name) -> store.projects().create(name, caller.user().id()));
         SshEndpoint ssh = new SshEndpoint(SshSettings.of(settings.values(), data), directory,
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
-        HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router), gauges(store, queue, ssh));
+        HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router, fencing), gauges(store, queue, ssh));
         return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http,
                 new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10, 1, 1000)), new Administrators(settings, store.settings(), store.users(), store.keys(), clock));
     }
 
-    private static List<Part> parts(Store store, Runtime runtime, Router router) {
-        return List.of(new Part("database", () -> store.projects().list().size() + " projects"), part("runtime", runtime::ping), part("router", router::ping));
+    private static List<Part> parts(Store store, Runtime runtime, Router router, Fencing fencing) {
+        return List.of(new Part("database", () -> store.projects().list().size() + " projects"), part("runtime", runtime::ping), part("router", router::ping),
+                new Part("fence", fencing::state));
     }
 
     private static Part part(String name, Runnable ping) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import paas.spi.build.Builder;
 import paas.spi.check.Check;
+import paas.spi.fence.Fence;
 import paas.spi.log.LogSource;
 import paas.spi.route.Router;
 import paas.spi.run.Runtime;
@@ -37,6 +38,10 @@ public interface Plugin {
     }
 
     default List<Check> checks(PluginContext context) {
+        return List.of();
+    }
+
+    default List<Fence> fences(PluginContext context) {
         return List.of();
     }
 

@@ -13,6 +13,7 @@ import paas.core.build.Builds;
 import paas.core.component.Attachments;
 import paas.core.component.Formations;
 import paas.core.config.ConfigurationVersions;
+import paas.core.egress.EgressRules;
 import paas.core.generation.Addresses;
 import paas.core.generation.Instances;
 import paas.core.journal.Journal;
@@ -123,6 +124,10 @@ public final class Store implements AutoCloseable {
 
     public Locks locks() {
         return new JdbcLocks(database);
+    }
+
+    public EgressRules egressRules() {
+        return new JdbcEgressRules(database);
     }
 
     public ConfigurationVersions configurationVersions() {

@@ -36,6 +36,11 @@ record Names(String server) {
         return "br-" + project;
     }
 
+    /** That of the sandboxes' network, known before Docker makes it. */
+    String buildsBridge() {
+        return "pb-" + server;
+    }
+
     String volume(ProjectId project, String volume) {
         return prefix() + project + "-" + volume;
     }

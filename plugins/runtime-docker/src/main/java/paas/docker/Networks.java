@@ -66,12 +66,14 @@ final class Networks {
         return inspect(names.network(project)).isPresent();
     }
 
-    /** The network of all builds, which reach the world but not each other. @return its name */
+    /** The network of all builds, which reach the world but not each other. One whose bridge Docker named is not fenced. @return its name */
     synchronized String sandboxes() {
         String name = names.sandboxes();
+        Optional<com.github.dockerjava.api.model.Network> there = inspect(name);
+        there.filter(network -> network.getOptions() == null || !names.buildsBridge().equals(network.getOptions().get(BRIDGE))).ifPresent(unfenced -> remove(unfenced.getId()));
         if (inspect(name).isEmpty()) {
             create(client -> client.createNetworkCmd().withName(name).withDriver("bridge").withCheckDuplicate(true)
-                    .withOptions(Map.of(MTU, Integer.toString(mtu), NEIGHBOURS, "false")).withLabels(labels.of(Labels.NETWORK)).exec());
+                    .withOptions(Map.of(MTU, Integer.toString(mtu), NEIGHBOURS, "false", BRIDGE, names.buildsBridge())).withLabels(labels.of(Labels.NETWORK)).exec());
         }
         return name;
     }

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import paas.core.doctor.ClockJumps;
+import paas.core.egress.Fencing;
 import paas.spi.Failure;
 import paas.spi.run.Runtime;
 
@@ -13,9 +14,10 @@ import paas.spi.run.Runtime;
 public final class Keeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-    private static final Duration ROUTER_EVERY = Duration.ofSeconds(5);
+    private static final Duration QUICK_EVERY = Duration.ofSeconds(5);
 
     private final RouterOrder router;
+    private final Fencing fencing;
     private final Runtime runtime;
     private final Reconciler reconciler;
     private final ClockJumps clock;
@@ -27,8 +29,9 @@ public final class Keeper implements AutoCloseable {
     private long looked;
 
     /** @param every how often everything is compared  @param nanos of {@link System#nanoTime} */
-    Keeper(RouterOrder router, Runtime runtime, Reconciler reconciler, ClockJumps clock, Duration every, LongSupplier nanos) {
+    Keeper(RouterOrder router, Fencing fencing, Runtime runtime, Reconciler reconciler, ClockJumps clock, Duration every, LongSupplier nanos) {
         this.router = router;
+        this.fencing = fencing;
         this.runtime = runtime;
         this.reconciler = reconciler;
         this.clock = clock;
@@ -36,8 +39,9 @@ public final class Keeper implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** Events first, so that nothing is missed that happens while everything is compared. */
+    /** The fence before anything starts; events first, so that nothing is missed that happens while everything is compared. */
     public void begin() {
+        attempt("the fence", fencing::mend);
         attempt("the router", router::prepare);
         attempt("the events of the runtime", () -> watch = runtime.watch(reconciler::on));
         prepared = nanos.getAsLong();
@@ -49,9 +53,10 @@ public final class Keeper implements AutoCloseable {
     public void tick() {
         long now = nanos.getAsLong();
         attempt("the clock", clock::look);
-        if (now - prepared >= ROUTER_EVERY.toNanos()) {
+        if (now - prepared >= QUICK_EVERY.toNanos()) {
             prepared = now;
             attempt("the router", router::prepare);
+            attempt("the fence", fencing::mend);
         }
         attempt("what failed", reconciler::retry);
         if (now - looked >= every.toNanos()) {

@@ -22,6 +22,7 @@ import paas.core.doctor.ClockJumps;
 import paas.core.doctor.Finder;
 import paas.core.doctor.Repairs;
 import paas.core.doctor.Troubles;
+import paas.core.egress.Fencing;
 import paas.core.generation.Addresses;
 import paas.core.generation.Graces;
 import paas.core.generation.Instances;
@@ -71,8 +72,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
                           Configurations configurations, Vault vault, Routes routes, DeployQueue queue, Locks locks, Comparing comparing, List<Strategy> strategies, Judge judge) {
     }
 
-    /** What the edges do for deploys. @param repositories removes the repository of a project  @param recorder takes what the server does by itself  @param repairs takes what it mends */
-    public record Edges(Refs refs, Consumer<ProjectId> repositories, Recorder recorder, Repairs repairs) {
+    /** What the edges do for deploys. @param repositories removes the repository of a project  @param recorder takes what the server does by itself  @param repairs takes what it mends  @param fencing keeps projects apart */
+    public record Edges(Refs refs, Consumer<ProjectId> repositories, Recorder recorder, Repairs repairs, Fencing fencing) {
     }
 
     /** @param drain for requests that run  @param grace between the stop signal and the kill  @param memory of one instance in bytes  @param retention which releases can be gone back to */
@@ -85,7 +86,7 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
 
     /** @param data the server's data directory */
     public static Pipeline assemble(Collections c, Workers w, Edges edges, Limits limits, Path data, Clock clock) {
-        Launcher launcher = new Launcher(w.runtime(), w.router(), c.instances(), c.addresses(), c.transactions(), w.logs(),
+        Launcher launcher = new Launcher(w.runtime(), edges.fencing()::around, w.router(), c.instances(), c.addresses(), c.transactions(), w.logs(),
                 new Graces(c.releases(), c.attachments(), w.catalogue(), limits.grace()));
         CommitPoint commit = new CommitPoint(c.transactions(), c.projects(), c.releases(), c.candidates(), c.instances(), c.operations(), w.routes(), clock);
         Needed needed = new Needed(c.releases(), c.instances(), c.operations(), limits.retention(), clock);
@@ -131,8 +132,8 @@ public record Pipeline(Deployer deployer, Reconciler reconciler, Keeper keeper, 
         Strangers strangers = new Strangers(c.projects(), c.instances(), deployer, w.runtime(), repairs);
         Reconciler reconciler = new Reconciler(c.projects(), c.instances(), w.queue(), recovery, canaries, divergences, mending, strangers, router, w.runtime(), w.logs(), troubles, repairs);
         ClockJumps clocks = new ClockJumps(clock, limits.pace().nanos());
-        Keeper keeper = new Keeper(router, w.runtime(), reconciler, clocks, limits.pace().every(), limits.pace().nanos());
-        List<Finder> finders = List.of(new Answering(w.runtime()::ping), router, clocks, strangers,
+        Keeper keeper = new Keeper(router, edges.fencing(), w.runtime(), reconciler, clocks, limits.pace().every(), limits.pace().nanos());
+        List<Finder> finders = List.of(new Answering(w.runtime()::ping), router, edges.fencing(), clocks, strangers,
                 new WhatRuns(divergences, deployer, c.instances(), w.runtime(), troubles));
         Garbage garbage = new Garbage(c.projects(), c.instances(), c.attachments(), cleaning, deployer, w.runtime());
         return new Pipeline(deployer, reconciler, keeper, finders, canaries, launcher, DeployVerbs.of(c.projects(), c.releases(), explaining, garbage));

@@ -29,6 +29,7 @@ public final class Launcher {
     private static final Duration LOG_LIMIT = Duration.ofSeconds(10);
 
     private final Runtime runtime;
+    private final Consumer<ProjectId> fence;
     private final Router router;
     private final Instances instances;
     private final Addresses addresses;
@@ -36,8 +37,10 @@ public final class Launcher {
     private final InstanceLogs logs;
     private final Graces graces;
 
-    public Launcher(Runtime runtime, Router router, Instances instances, Addresses addresses, Transactions transactions, InstanceLogs logs, Graces graces) {
+    /** @param fence puts one around a project that has none yet */
+    public Launcher(Runtime runtime, Consumer<ProjectId> fence, Router router, Instances instances, Addresses addresses, Transactions transactions, InstanceLogs logs, Graces graces) {
         this.runtime = runtime;
+        this.fence = fence;
         this.router = router;
         this.instances = instances;
         this.addresses = addresses;
@@ -52,6 +55,7 @@ public final class Launcher {
 
     /** Writes down an instance that is about to be started, with an address of its own. */
     public Instance place(InstanceId id, Optional<ReleaseNumber> release, OperationId operation, int port) {
+        fence.accept(id.project());
         settle(id.project());
         return transactions.in(() -> {
             String address = addresses.take(id.project());
@@ -82,6 +86,7 @@ public final class Launcher {
 
     /** Starts what was placed. @return the instance with its endpoint */
     public Instance start(Instance placed, InstanceSpec spec) {
+        fence.accept(placed.id().project());
         runtime.ensureNetwork(spec.network());
         String endpoint = runtime.start(spec).map(Endpoint::value).orElse("");
         logs.follow(placed.id().project(), placed.id());

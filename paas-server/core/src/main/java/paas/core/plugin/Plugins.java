@@ -8,12 +8,14 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import paas.spi.Failure;
 import paas.spi.Plugin;
 import paas.spi.PluginContext;
 import paas.spi.build.Builder;
 import paas.spi.check.Check;
+import paas.spi.fence.Fence;
 import paas.spi.log.LogSource;
 import paas.spi.route.Router;
 import paas.spi.run.Runtime;
@@ -23,7 +25,7 @@ import paas.spi.strategy.Strategy;
 /** The plugins that were found, and the things they bring. */
 public final class Plugins {
 
-    private static final Set<String> OWN = Set.of("runtime", "router", "log-source", "builders.off", "judge");
+    private static final Set<String> OWN = Set.of("runtime", "router", "log-source", "builders.off", "judge", "fence");
 
     private final List<Plugin> plugins;
     private final PluginContext context;
@@ -63,6 +65,11 @@ public final class Plugins {
 
     public LogSource logSource() {
         return chosen("log-source", "docker", all(Plugin::logSources), LogSource::name);
+    }
+
+    /** The one that the setting {@code fence} names; {@code none}: none. */
+    public Fence fence() {
+        return chosen("fence", "nftables", Stream.concat(all(Plugin::fences).stream(), Stream.of(Fence.NONE)).toList(), Fence::name);
     }
 
     /** All of them, but those that the setting {@code builders.off} lists. */

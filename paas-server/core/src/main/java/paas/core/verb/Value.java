@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import paas.spi.Failure;
+import paas.spi.fence.Target;
 import paas.spi.name.ComponentName;
 import paas.spi.name.DomainName;
 import paas.spi.name.ProjectName;
@@ -26,7 +27,7 @@ record Value(String label, boolean needed) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)?");
     private static final Map<Class<?>, Function<String, ?>> SCALARS = Map.of(String.class, text -> text, ProjectName.class, ProjectName::new,
             ComponentName.class, ComponentName::new, ReleaseNumber.class, ReleaseNumber::of, DomainName.class, DomainName::of,
-            Change.Target.class, Change.Target::of, Until.class, Until::of);
+            Change.Target.class, Change.Target::of, Until.class, Until::of, Target.class, Target::of);
 
     /** @param given {@code null} when absent */
     Object of(Type type, Object given) {

@@ -31,7 +31,7 @@ class RecoverySpec extends Specification {
     FakeInstances instances = new FakeInstances()
     FakeRuntime runtime = new FakeRuntime()
     List<String> moved = []
-    Launcher launcher = new Launcher(runtime, new FakeRouter(), instances, null, null, null, null)
+    Launcher launcher = new Launcher(runtime, { }, new FakeRouter(), instances, null, null, null, null)
     def shop = projects.create(new ProjectName('shop'), 1)
     Afterwards afterwards = new Afterwards(operations, releases, instances, new Retiring(launcher, Duration.ZERO), { project, ref, commit -> moved << "$ref $commit".toString() } as Refs, runtime)
     Recovery recovery = new Recovery(operations, null, null, afterwards)

@@ -33,6 +33,9 @@ import paas.core.deploy.Refs
 import paas.core.doctor.ExamineServer
 import paas.core.doctor.Examining
 import paas.core.doctor.Repairs
+import paas.core.egress.EgressRules
+import paas.core.egress.EgressVerbs
+import paas.core.egress.Fencing
 import paas.core.generation.Addresses
 import paas.core.generation.ComponentStates
 import paas.core.generation.GenerationVerbs
@@ -139,12 +142,13 @@ class Life implements AutoCloseable {
         def routes = new Routes(projects, instances, candidates, domains, store(RouteVersions, { world.routed.incrementAndGet() } as RouteVersions), router, 'apps.example')
         logs = new LogKeeper(world.data.resolve("instance-logs-${System.nanoTime()}"), new FakeLogs(world.runtime), 1L << 20)
         def building = new Building([seen.through('builder', Builder, world.builder)], builds, world.buildLogs, runtime, new BuildBounds(2, Limits.BUILD, 0, 0), clock, 'fake')
+        def fencing = new Fencing(world.fence, projects, world.egressRules, repairs)
         pipeline = Pipeline.assemble(
                 new Pipeline.Collections(projects, store(Operations, world.operations), seen.transactions(), builds, releases, instances, store(Addresses, world.addresses), attachments,
                         formations, domains, footprints, store(Explanations, world.explanations), candidates),
                 new Pipeline.Workers(runtime, router, building, world.buildLogs, logs, new HealthGate(runtime, Duration.ofSeconds(2)), new Preflight([], Duration.ofSeconds(1)),
                         CATALOGUE, configurations, vault, routes, queue, locks, comparing, STRATEGIES, new FakeJudge(Judge.Verdict.UNDECIDED)),
-                new Pipeline.Edges(seen.through('edge', Refs, world.refs), seen.through('edge', Consumer, { world.refs.all.remove(it) } as Consumer), recorder, repairs),
+                new Pipeline.Edges(seen.through('edge', Refs, world.refs), seen.through('edge', Consumer, { world.refs.all.remove(it) } as Consumer), recorder, repairs, fencing),
                 new Pipeline.Limits(Duration.ZERO, Duration.ofSeconds(1), 64L << 20, world.retention, world.pace), world.data, clock)
 
         def directory = new Directory(users, store(Teams, world.teams), keys, store(Roles, world.roles), store(Grants, world.grants), store(Invitations, world.invitations),
@@ -158,6 +162,7 @@ class Life implements AutoCloseable {
          ConfigVerbs.of(projects, configurations, gate), ComponentVerbs.of(projects, attachments, { ['postgresql'] }),
          RouteVerbs.of(projects, owners, parts, new ComponentStates(parts, instances, runtime), candidates, domains, routes, locks),
          ReleaseVerbs.of(new History(projects, releases, footprints, world.commits, comparing, world.retention, runtime), candidates, { Optional.empty() } as Standings, clock),
+         EgressVerbs.of(projects, store(EgressRules, world.egressRules), fencing, gate),
          pipeline.verbs(), BuildVerbs.of(projects, builds, world.buildLogs), UserVerbs.of(directory, gate), TeamVerbs.of(directory, projects, gate),
          [new ExamineServer(projects, gate, new Examining(pipeline.finders(), repairs), clock)], [new Version('1.2.3')]].flatten() as List, gate, { table -> TeamVerbs.whoCan(directory, projects, gate, table) })
         dispatch = new Dispatch(verbs, gate, ongoing, recorder, applier ?: pipeline.deployer())

@@ -40,6 +40,8 @@ import paas.core.verb.Words
 import paas.spi.Cancellation
 import paas.spi.Output
 import paas.spi.build.Artifact
+import paas.spi.fence.EgressRule
+import paas.spi.fence.Target
 import paas.spi.log.LogLine
 import paas.spi.name.ComponentName
 import paas.spi.name.DomainName
@@ -49,6 +51,7 @@ import paas.spi.name.ProjectName
 import paas.spi.name.ReleaseNumber
 import paas.spi.strategy.Ramp
 import paas.testkit.FakeBuilder
+import paas.testkit.FakeFence
 import paas.testkit.FakeRouter
 import paas.testkit.FakeRuntime
 
@@ -80,6 +83,8 @@ class World implements AutoCloseable {
     final FakeFormations formations = new FakeFormations()
     final FakeDomains domains = new FakeDomains()
     final FakeLocks locks = new FakeLocks()
+    final FakeEgressRules egressRules = new FakeEgressRules()
+    final FakeFence fence = new FakeFence()
     final FakeConfigurationVersions versions = new FakeConfigurationVersions()
     final FakeProjectLogs logs = new FakeProjectLogs()
     final FakeJournal journal = new FakeJournal()
@@ -166,6 +171,7 @@ class World implements AutoCloseable {
                 Optional.of(new Candidate.Canary(Ramp.of('10:5m,30:10m', Ramp.USUAL), 0, NOW, false, ''))))
         [['web', 1], ['web', 2], ['worker', 1]].each { instances.add(instance(shop, it[0] as String, it[1] as int)) }
         attachments.add(new Attachment(shop.id(), new ComponentName('postgresql'), 'postgresql', '15', [:], 'postgresql', NOW))
+        egressRules.put(shop.id(), new EgressRule(Target.of('10.9.0.0/16'), false, false), 9)
         domains.add(shop.id(), new DomainName('shop.example.com'))
         configurations.stage(shop.id(), Edits.set([COLOUR: 'red', DATABASE_URL: 'postgres://u:p@h/d']), 'anna')
         projects.configuration(shop.id(), 1)
@@ -196,7 +202,7 @@ class World implements AutoCloseable {
 
     /** What a transaction is about. */
     List<Object> collections() {
-        [users, keys, teams, roles, grants, invitations, projects, releases, candidates, builds, instances, attachments, formations, domains, locks, versions, journal, footprints, explanations, operations, addresses]
+        [users, keys, teams, roles, grants, invitations, projects, releases, candidates, builds, instances, attachments, formations, domains, locks, egressRules, versions, journal, footprints, explanations, operations, addresses]
     }
 
     Project getShop() {

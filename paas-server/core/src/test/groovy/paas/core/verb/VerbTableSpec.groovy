@@ -23,7 +23,7 @@ class VerbTableSpec extends Specification {
     static final ADMINISTRATORS = 'users user:add user:invite user:suspend user:resume user:remove role:create role:remove gc'.tokenize()
     static final WHO_MAY_THE_PROJECT = ('info rename destroy ps start stop restart scale logs config config:get config:set config:unset domains domains:add ' +
             'domains:remove url add remove components releases release:info release:diff promote explain rollback builds build-log redeploy set unset cancel lock unlock locked ' +
-            'switch abort canary canary:status canary:weight transfer who-can').tokenize()
+            'switch abort canary canary:status canary:weight transfer who-can egress egress:allow egress:deny egress:remove egress:default').tokenize()
     /** Whose input names a project or a team that they look at themselves; what a stranger is told. */
     static final OTHERS = [grant: 'project-unknown', revoke: 'project-unknown', 'team:info': 'team-unknown', 'team:add': 'team-unknown', 'team:remove': 'team-unknown', join: 'key-exists']
     static final DOKKU = ('apps:create apps:list apps:destroy apps:rename apps:report config config:show config:set config:unset config:get ps:report ps:scale ' +
