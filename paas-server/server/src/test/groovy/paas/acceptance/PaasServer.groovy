@@ -49,6 +49,8 @@ class PaasServer implements AutoCloseable {
                 'network.range'     : freeRange(),
                 'trust.certificates': '/usr/local/share/ca-certificates',
                 'deploy.drain'      : '2',
+                // what others run on it is their business
+                'docker.bridge'     : 'none',
         ] + more
         key('ada')
         OPEN << this
@@ -170,6 +172,7 @@ class PaasServer implements AutoCloseable {
         of(['docker', 'ps', '-aq', '--filter', filter]).each { Shell.run(home, ['docker', 'rm', '-fv', it]) }
         of(['docker', 'network', 'ls', '-q', '--filter', filter]).each { Shell.run(home, ['docker', 'network', 'rm', it]) }
         of(['docker', 'volume', 'ls', '-q', '--filter', filter]).each { Shell.run(home, ['docker', 'volume', 'rm', it]) }
+        ['inet', 'bridge'].each { Shell.run(home, ['nft', 'delete', 'table', it, "paas_$id" as String]) }
         of(['docker', 'images', '-q', '--filter', filter]).toUnique().each { Shell.run(home, ['docker', 'rmi', '-f', it]) }
     }
 
