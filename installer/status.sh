@@ -59,6 +59,18 @@ server_is_well() {
   fi
 }
 
+# What the server says of it: it serves without, too.
+fence_is_well() {
+  local said
+  said=$(as_server curl -s --noproxy '*' --max-time 5 "http://127.0.0.1:$(setting http.port 7080)/health" | sed -nE 's/.*"fence":\{[^}]*"message":"([^"]*)".*/\1/p')
+  case $said in
+    '') ;;
+    ok) well 'Projects are kept apart by the packet filter.' ;;
+    off) well 'Projects are not kept apart by the packet filter: the setting fence=none says so.' ;;
+    *) wrong "$said" "Type: ssh $NAME doctor; it says what to do." ;;
+  esac
+}
+
 # port_is_well KEY FALLBACK WHAT
 port_is_well() {
   local port
@@ -92,6 +104,7 @@ if is_installed; then
   caddy_is_well
   guard_is_well
   server_is_well
+  fence_is_well
   port_is_well ssh.port 2222 'git and commands'
   port_is_well router.http-port 80 'websites'
   port_is_well router.https-port 443 'websites with TLS'

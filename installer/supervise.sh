@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Keeps a program running on a machine without an init system: starts it again when it ends, waiting longer each time.
 #
-#   supervise.sh start  RUN LOGS NAME [--user ACCOUNT] -- COMMAND…
+#   supervise.sh start  RUN LOGS NAME [--user ACCOUNT [--filter]] -- COMMAND…    --filter: it may change the packet filter
 #   supervise.sh stop   RUN NAME
 #   supervise.sh status RUN NAME            exit 0 while it is supervised
 #
@@ -53,9 +53,13 @@ run() {
   local as=()
   if [ "$1" = --user ]; then
     # Of root's rights it keeps the one to listen on ports below 1024.
-    local only='-all,+net_bind_service'
-    as=(setpriv --reuid "$2" --regid "$(id -g "$2")" --init-groups --no-new-privs "--inh-caps=$only" "--ambient-caps=$only" "--bounding-set=$only")
+    local only='-all,+net_bind_service' account=$2
     shift 2
+    if [ "$1" = --filter ]; then
+      ! may_filter || only+=,+net_admin
+      shift
+    fi
+    as=(setpriv --reuid "$account" --regid "$(id -g "$account")" --init-groups --no-new-privs "--inh-caps=$only" "--ambient-caps=$only" "--bounding-set=$only")
   fi
   shift
   echo $$ >"$run/$name.pid"
@@ -74,6 +78,11 @@ run() {
     wait $! || true
     pause=$((pause * 2 < LONGEST_PAUSE ? pause * 2 : LONGEST_PAUSE))
   done
+}
+
+# A container may keep that right from root, who then cannot pass it on.
+may_filter() {
+  (((0x$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status) >> 12) & 1))
 }
 
 end_all() {

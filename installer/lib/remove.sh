@@ -25,6 +25,15 @@ remove_objects() {
 remove_running() {
   objects_of "$1" ps -aq | xargs -r docker rm --force >/dev/null
   objects_of "$1" network ls -q | xargs -r docker network rm >/dev/null
+  remove_fence "$1"
+}
+
+# The tables of the packet filter that kept projects apart.
+remove_fence() {
+  local family
+  for family in inet bridge; do
+    ! nft list table "$family" "paas_$1" >/dev/null 2>&1 || nft delete table "$family" "paas_$1"
+  done
 }
 
 remove_volumes() {

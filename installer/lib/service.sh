@@ -47,7 +47,7 @@ start_server() {
   else
     supervise stop server
     "$PROGRAM/current/installer/confine.sh" "$SETTINGS" || true
-    supervise start server --user "$ACCOUNT" -- "$PROGRAM/current/serve" "$SETTINGS"
+    supervise start server --user "$ACCOUNT" --filter -- "$PROGRAM/current/serve" "$SETTINGS"
   fi
   mkdir -p "$RUN"
   server_fingerprint >"$RUN/started"

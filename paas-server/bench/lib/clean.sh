@@ -11,6 +11,8 @@ end() {
   stop_server
   stop_caddy
   remove_labelled "paas.server=$SERVER_ID"
+  nft delete table inet "paas_$SERVER_ID" 2>/dev/null
+  nft delete table bridge "paas_$SERVER_ID" 2>/dev/null
   remove_labelled "paas.bench=$SERVER_ID"
   rm -rf "$PLACE"
   [ $FINISHED = yes ] || exit $((status ? status : 1))

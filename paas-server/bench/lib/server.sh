@@ -30,6 +30,7 @@ router.https-port=$HTTPS_PORT
 router.admin=127.0.0.1:$ADMIN_PORT
 router.ask=127.0.0.1:$ASK_PORT
 router.log=127.0.0.1:$LOG_PORT
+docker.bridge=none
 network.range=10.$((211 + RANDOM % 40)).0.0/16
 SETTINGS
   [ ! -d /usr/local/share/ca-certificates ] || echo 'trust.certificates=/usr/local/share/ca-certificates' >>"$PLACE/server.properties"
