@@ -79,8 +79,8 @@ class KeeperSpec extends Specification {
     def "the router is looked after every 5 s, everything every 30 s"() {
         given:
         keeper.begin()
-        // for what runs, and for what nobody knows
-        soon.eventually { assert looked() == 2 }
+        // for the routes, and for what nobody knows
+        soon.eventually { assert looked() >= 2 }
         def before = looked()
 
         when:

@@ -15,8 +15,13 @@ import spock.lang.TempDir
 class FencingSpec extends Specification {
 
     @TempDir Path data
-    @AutoCleanup World world = new World(data)
-    Fencing fencing = new Fencing(world.fence, world.projects, world.egressRules, world.repairs)
+    @AutoCleanup World world
+    Fencing fencing
+
+    def setup() {
+        world = new World(data)
+        fencing = new Fencing(world.fence, world.projects, world.egressRules, world.repairs)
+    }
 
     private List<String> repaired() { world.journal.entries.findAll { it.verb() == 'reconcile' }*.detail() }
 

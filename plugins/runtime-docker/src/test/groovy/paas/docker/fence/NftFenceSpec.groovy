@@ -14,9 +14,9 @@ class NftFenceSpec extends FenceContract {
     def cleanup() { lose() }
 
     @Override
-    Fence fence() { fence(server) }
+    Fence fence() { of(server) }
 
-    private static Fence fence(String id) {
+    private static Fence of(String id) {
         new NftFence(new PluginContext(id, ['docker.bridge': 'none'], Path.of('/'), Path.of('/')), { "br-$it.value".toString() }, "pb-$id".toString())
     }
 
@@ -45,7 +45,7 @@ class NftFenceSpec extends FenceContract {
     def "two servers have tables of their own, and those of others stay"() {
         given:
         def other = server + 'b'
-        fence(other).put([Egress.usual(OTHER)])
+        of(other).put([Egress.usual(OTHER)])
         nft("add table inet guest_$server")
 
         when:
