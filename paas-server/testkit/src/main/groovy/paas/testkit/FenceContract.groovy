@@ -32,7 +32,8 @@ abstract class FenceContract extends Specification {
         2.times { fence.put(projects) }
 
         then:
-        fence.compare(projects) == []
+        fence.fits(projects)
+        fence.compare() == []
 
         where:
         projects << [[], [Egress.usual(ONE)], [Egress.usual(ONE), strict(OTHER)], (1..50).collect { strict(ProjectId.random()) }]
@@ -44,32 +45,37 @@ abstract class FenceContract extends Specification {
         fence.put([Egress.usual(ONE)])
 
         expect:
-        fence.compare([strict(ONE)]).size() == 1
-        fence.compare([]).size() == 1
-        fence.compare([Egress.usual(ONE)]) == []
+        fence.fits([Egress.usual(ONE)])
+        !fence.fits([strict(ONE)])
+        !fence.fits([])
+        fence.compare() == []
 
         when:
         lose()
 
         then:
-        fence.compare([Egress.usual(ONE)]).size() == 1
+        fence.compare().size() == 1
 
         when:
         fence.put([Egress.usual(ONE)])
 
         then:
-        fence.compare([Egress.usual(ONE)]) == []
+        fence.compare() == []
     }
 
-    def "after a restart of the server it is put again over what is there"() {
+    def "after a restart of the server it fits nothing, and is put again over what is there"() {
         given:
         fence().put([Egress.usual(ONE), strict(OTHER)])
         def later = fence()
+
+        expect:
+        !later.fits([Egress.usual(ONE), strict(OTHER)])
 
         when:
         later.put([strict(ONE)])
 
         then:
-        later.compare([strict(ONE)]) == []
+        later.fits([strict(ONE)])
+        later.compare() == []
     }
 }

@@ -9,12 +9,13 @@ import paas.spi.fence.Fence;
 public final class FakeFence implements Fence {
 
     private List<Egress> put = List.of();
+    private List<Egress> there = List.of();
     private int times;
     private boolean unusable;
 
     /** What it was put around. */
     public synchronized List<Egress> projects() {
-        return put;
+        return there;
     }
 
     /** How often. */
@@ -24,7 +25,7 @@ public final class FakeFence implements Fence {
 
     /** Somebody takes it away. */
     public synchronized void lose() {
-        put = List.of();
+        there = List.of();
     }
 
     /** The machine does not let it work, or does again. */
@@ -41,13 +42,19 @@ public final class FakeFence implements Fence {
     public synchronized void put(List<Egress> projects) {
         requireUsable();
         put = List.copyOf(projects);
+        there = put;
         times++;
     }
 
     @Override
-    public synchronized List<String> compare(List<Egress> projects) {
+    public synchronized boolean fits(List<Egress> projects) {
+        return put.equals(projects);
+    }
+
+    @Override
+    public synchronized List<String> compare() {
         requireUsable();
-        return put.equals(projects) ? List.of() : List.of("The fence is not as it should be.");
+        return put.equals(there) ? List.of() : List.of("The fence is not as it should be.");
     }
 
     private void requireUsable() {

@@ -29,8 +29,7 @@ public final class Fencing implements Finder {
     private final EgressRules rules;
     private final Repairs repairs;
     private volatile Set<ProjectId> inside = Set.of();
-    private volatile List<Egress> last;
-    private volatile String trouble = "";
+    private volatile Failure trouble;
 
     public Fencing(Fence fence, Projects projects, EgressRules rules, Repairs repairs) {
         this.fence = fence;
@@ -42,7 +41,7 @@ public final class Fencing implements Finder {
     /** Before the first instance of a project starts. What a project is not kept from is no reason not to serve it. */
     public void around(ProjectId project) {
         if (!inside.contains(project)) {
-            attempt(() -> put());
+            attempt(this::put);
         }
     }
 
@@ -54,9 +53,13 @@ public final class Fencing implements Finder {
     /** To be asked every few seconds: what somebody took away is put back. */
     public void mend() {
         attempt(() -> {
-            List<Egress> wanted = wanted();
-            List<String> differences = wanted.equals(last) ? fence.compare(wanted) : List.of();
-            if (!wanted.equals(last) || !differences.isEmpty()) {
+            if (!fence.fits(wanted())) {
+                put();
+                return;
+            }
+            List<String> differences = fence.compare();
+            trouble = null;
+            if (!differences.isEmpty()) {
                 put();
             }
             differences.forEach(sentence -> repairs.done(Optional.empty(), sentence + " Put it back."));
@@ -65,12 +68,17 @@ public final class Fencing implements Finder {
 
     /** A word or a sentence for people. */
     public String state() {
-        return trouble.isEmpty() ? fence.name().equals("none") ? "off" : "ok" : trouble;
+        Failure now = trouble;
+        return now != null ? now.sentence() : fence.name().equals("none") ? "off" : "ok";
     }
 
     @Override
     public List<Finding> onServer() {
-        return fence.compare(wanted()).stream().map(sentence -> Finding.mended("fence-changed", sentence, "It is put back within seconds.", Duration.ZERO)).toList();
+        Failure now = trouble;
+        if (now != null) {
+            throw now;
+        }
+        return fence.compare().stream().map(sentence -> Finding.mended("fence-changed", sentence, "It is put back within seconds.", Duration.ZERO)).toList();
     }
 
     /** One at a time, and what is wanted is looked up within: the last to come puts the latest. */
@@ -78,8 +86,7 @@ public final class Fencing implements Finder {
         List<Egress> wanted = wanted();
         fence.put(wanted);
         inside = wanted.stream().map(Egress::project).collect(Collectors.toUnmodifiableSet());
-        last = wanted;
-        trouble = "";
+        trouble = null;
     }
 
     private List<Egress> wanted() {
@@ -92,9 +99,11 @@ public final class Fencing implements Finder {
         try {
             work.run();
         } catch (Failure e) {
-            if (e.code().equals("fence-unusable") && !trouble.equals(e.sentence())) {
-                LOG.warn("{} {}", e.sentence(), e.next(), e.getCause());
-                trouble = e.sentence();
+            if (e.code().equals("fence-unusable")) {
+                if (trouble == null) {
+                    LOG.warn("{} {}", e.sentence(), e.next(), e.getCause());
+                }
+                trouble = e;
             }
         }
     }

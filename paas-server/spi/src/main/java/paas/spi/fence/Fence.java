@@ -24,7 +24,12 @@ public interface Fence {
         }
 
         @Override
-        public List<String> compare(List<Egress> projects) {
+        public boolean fits(List<Egress> projects) {
+            return true;
+        }
+
+        @Override
+        public List<String> compare() {
             return List.of();
         }
     };
@@ -35,6 +40,9 @@ public interface Fence {
     /** Puts the fence around exactly these projects, in one step: at no time is there none. What runs is not touched, open connections that stay allowed stay open. */
     void put(List<Egress> projects);
 
-    /** What of the fence is not as putting these would leave it, a sentence each; empty when all is well. Changes nothing. */
-    List<String> compare(List<Egress> projects);
+    /** Whether putting these now would be the same as the last time: the machine itself may have changed since, and that is nobody's fault. */
+    boolean fits(List<Egress> projects);
+
+    /** What is not there as it was put last, a sentence each; empty when all is well. Changes nothing. */
+    List<String> compare();
 }

@@ -59,9 +59,14 @@ public final class NftFence implements Fence {
     }
 
     @Override
-    public synchronized List<String> compare(List<Egress> projects) {
-        if (!put.equals(ruleset(projects))) {
-            return List.of("The packet filter does not keep apart what is there now.");
+    public synchronized boolean fits(List<Egress> projects) {
+        return put.equals(ruleset(projects));
+    }
+
+    @Override
+    public synchronized List<String> compare() {
+        if (put.isEmpty()) {
+            return List.of();
         }
         Optional<String> there = list();
         if (there.isEmpty()) {
