@@ -26,7 +26,7 @@ class Listeners implements AutoCloseable {
 
     private static String address(Class<? extends InetAddress> family) {
         def uplink = Shell.run(PaasServer.ROOT, ['ip', '-o', 'route', 'show', 'default']).out.find(/dev (\S+)/) { it[1] }
-        def link = uplink ? NetworkInterface.getByName(uplink) : null
+        def link = NetworkInterface.getByName(uplink ?: 'docker0')
         link?.inetAddresses?.toList()?.find { family.isInstance(it) && !it.linkLocalAddress }?.hostAddress?.replaceFirst(/%.*/, '')
     }
 

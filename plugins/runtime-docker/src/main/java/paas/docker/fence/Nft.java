@@ -25,7 +25,7 @@ final class Nft {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer(ended(process) == 0, said);
         } catch (IOException e) {
-            throw unusable("the program nft does not run here", "Install the package nftables.", e);
+            throw unusable("the program nft cannot be started here", "Install the package nftables if it is missing.", e);
         }
     }
 
