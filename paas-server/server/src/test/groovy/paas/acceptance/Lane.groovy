@@ -188,6 +188,7 @@ class Lane {
          services  : rows('SELECT name FROM attachments WHERE project = ? ORDER BY name'),
          domains   : rows('SELECT domain FROM domains WHERE project = ? ORDER BY domain'),
          candidate : rows('SELECT release, ramp, step FROM candidates WHERE project = ?'),
+         egress    : rows('SELECT target, allow, guarded FROM egress_rules WHERE project = ? ORDER BY target') + rows('SELECT open FROM egress_defaults WHERE project = ?'),
          lock      : rows('SELECT reason FROM locks WHERE project = ?'),
          served    : rows("SELECT number FROM releases WHERE project = ? AND state <> 'FAILED' ORDER BY number"),
          rows      : rows('SELECT component, ordinal, release, state FROM instances WHERE project = ? ORDER BY component, ordinal, release, state'),

@@ -51,6 +51,7 @@ class Picture {
          domains      : world.domains.of(id).collect { plain(it) }.toSorted(), formation: plain(world.formations.of(id)), services: world.attachments.of(id)*.name()*.value(),
          candidate    : world.candidates.find(id).map { sign(id, it.release()) + ' ' + it.shown() }.orElse('').replaceAll(/v\d+/, 'v'),
          locked       : world.locks.of(id).isPresent(),
+         egress       : world.egressRules.of(id).with { [it.open(), it.rules()] },
          waiting      : world.releases.list(id, 1000).count { it.state() == Release.State.PREPARED },
          rows         : rows.collect { "${it.id().shown()} ${of(it)} ${it.state()}".toString() }.toSorted(),
          addresses    : (world.addresses.taken.findAll { it[0] == id }*.get(1) as Set) == rows*.address() as Set ? 'as the rows say' : 'others',
