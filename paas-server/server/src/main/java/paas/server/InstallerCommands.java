@@ -3,6 +3,7 @@ package paas.server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import paas.core.config.Vault;
 import paas.spi.Failure;
 import paas.store.Copies;
 import paas.store.Store;
@@ -55,7 +56,7 @@ final class InstallerCommands {
     private static List<String> recover(Settings settings, String user, String key) {
         Clock clock = Clock.systemUTC();
         try (Store store = Stores.open(settings, clock)) {
-            return List.of(new Recovering(store, clock).recover(user, key));
+            return List.of(new Recovering(store, Wiring.chain(Vault.open(settings.path("data").resolve("keys/config.key"))), clock).recover(user, key));
         }
     }
 

@@ -8,6 +8,7 @@ import paas.core.access.Key;
 import paas.core.access.PublicKey;
 import paas.core.access.User;
 import paas.core.access.UserNames;
+import paas.core.journal.Chain;
 import paas.core.journal.Recorder;
 import paas.core.journal.Recording;
 import paas.spi.Failure;
@@ -19,10 +20,13 @@ final class Recovering {
     private static final User SERVER = new User(0, "server", true, Instant.EPOCH);
 
     private final Store store;
+    private final Chain chain;
     private final Clock clock;
 
-    Recovering(Store store, Clock clock) {
+    /** @param chain of the journal */
+    Recovering(Store store, Chain chain, Clock clock) {
         this.store = store;
+        this.chain = chain;
         this.clock = clock;
     }
 
@@ -35,7 +39,7 @@ final class Recovering {
     String recover(String name, String line) {
         UserNames.require(name);
         PublicKey key = PublicKey.of(line);
-        try (Recording recording = new Recorder(store.journal(), clock).begin(new Caller(SERVER, "", "local"), "recover").target(name).detail(key.fingerprint())) {
+        try (Recording recording = new Recorder(store.journal(chain), clock).begin(new Caller(SERVER, "", "local"), "recover").target(name).detail(key.fingerprint())) {
             User user = store.users().find(name).orElseGet(() -> store.users().add(name, true));
             store.users().administrator(user.id(), true);
             store.users().suspended(user.id(), Optional.empty());

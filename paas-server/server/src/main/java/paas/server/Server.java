@@ -39,11 +39,13 @@ final class Server implements AutoCloseable {
 
     private void start() {
         wiring.http().claim();
+        wiring.journal().begin();
         wiring.admins().admit();
         wiring.ssh().start();
         LOG.info("server {} accepts logins on port {}", wiring.id(), wiring.ssh().port());
         Thread.ofVirtual().name("reconcile").start(this::keepInOrder);
         Thread.ofVirtual().name("housekeeping").start(() -> repeat("the house", LOOK_EVERY, () -> wiring.housekeeping().ifDue(System.nanoTime())));
+        Thread.ofVirtual().name("journal").start(() -> repeat("the journal", LOOK_EVERY, wiring.journal()::tick));
         Thread.ofVirtual().name("canaries").start(this::watchCanaries);
         wiring.http().start();
     }
@@ -98,6 +100,7 @@ final class Server implements AutoCloseable {
         closing.add(wiring.http());
         closing.add(wiring.ssh());
         closing.add(wiring.logs());
+        closing.add(wiring.journal());
         closing.add(wiring.store());
         closing.forEach(Server::quietly);
         closed.countDown();

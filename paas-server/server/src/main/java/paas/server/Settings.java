@@ -26,7 +26,7 @@ final class Settings {
     private static final Set<String> OWN = Set.of("data", "home", "domain", "database.url", "database.user", "database.password-file", "admin.name", "admin.keys",
             "server.id", "releases.keep", "releases.days", "repair.every", "repair.failures", "builds.slots", "builds.memory", "builds.disk", "instances.memory", "network.range", "deploy.drain",
             "deploy.grace", "health.timeout",
-            "logs.limit");
+            "logs.limit", "journal.days");
 
     private final Path file;
     private final Map<String, String> values;

@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import paas.core.access.AccessChanges;
+import paas.core.access.Caller;
 import paas.core.access.Directory;
 import paas.core.access.Gate;
+import paas.core.access.Key;
 import paas.core.access.Owners;
+import paas.core.audit.JournalVerbs;
+import paas.core.audit.Reading;
 import paas.core.build.BuildBounds;
 import paas.core.build.BuildLogs;
 import paas.core.build.BuildVerbs;
@@ -33,7 +38,13 @@ import paas.core.egress.Fencing;
 import paas.core.generation.ComponentStates;
 import paas.core.generation.GenerationVerbs;
 import paas.core.generation.Parts;
+import paas.core.journal.Chain;
+import paas.core.journal.ChainedEntries;
+import paas.core.journal.JournalKeeper;
+import paas.core.journal.Live;
 import paas.core.journal.Recorder;
+import paas.core.journal.Verifying;
+import paas.core.journal.Witness;
 import paas.core.log.LogKeeper;
 import paas.core.log.LogVerbs;
 import paas.core.plugin.Plugins;
@@ -72,7 +83,7 @@ import paas.store.Store;
 
 /** The wiring: every part of the server is made and handed to the others here, and nowhere else. Nothing is started. */
 record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper logs, DeployQueue queue, Pipeline pipeline, SshEndpoint ssh, HttpEndpoint http,
-              Housekeeping housekeeping, Administrators admins) {
+              Housekeeping housekeeping, Administrators admins, JournalKeeper journal) {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -95,8 +106,12 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         Owners owners = new Owners(store.users(), store.teams());
         Ongoing ongoing = new Ongoing(gate, store.users());
         changes.onChange(ongoing::review);
-        Recorder recorder = new Recorder(store.journal(), clock);
         Vault vault = Vault.open(data.resolve("keys/config.key"));
+        Chain chain = chain(vault);
+        ChainedEntries chained = store.chainedEntries(chain);
+        Live journal = new Live(store.journal(chain), store.entries());
+        Recorder recorder = new Recorder(journal, clock, fingerprint -> store.keys().find(fingerprint).map(Key::name).orElse(""), System::nanoTime);
+        Witness witness = new Witness(data.resolve("keys/journal.head"));
         Configurations configurations = new Configurations(store.configurationVersions(), vault, store.projects(), clock);
         Catalogue catalogue = Catalogue.read(home);
         LogKeeper logs = new LogKeeper(data.resolve("logs"), plugins.logSource(), settings.number("logs.limit", 64, 1, 1 << 20) * MEBIBYTE);
@@ -106,7 +121,7 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         DeployQueue queue = new DeployQueue(clock);
         Repositories repositories = new Repositories(data);
         Comparing comparing = new Comparing(store.footprints(), configurations, repositories);
-        Repairs repairs = new Repairs(store.journal(), recorder, clock);
+        Repairs repairs = new Repairs(journal, recorder, clock);
         Fencing fencing = new Fencing(plugins.fence(), store.projects(), store.egressRules(), repairs);
         Pipeline pipeline = Pipeline.assemble(
                 new Pipeline.Collections(store.projects(), store.operations(), store.transactions(), store.builds(), store.releases(), store.instances(),
@@ -132,6 +147,8 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
         verbs.add(new ExamineServer(store.projects(), gate, new Examining(finders(pipeline, new Preflight(plugins.checks(), Duration.ofSeconds(10)), data), repairs), clock));
         verbs.addAll(UserVerbs.of(directory, gate));
         verbs.addAll(TeamVerbs.of(directory, store.projects(), gate));
+        verbs.addAll(JournalVerbs.of(new Reading(store.projects(), store.entries(), journal, gate, caller -> again(caller, directory), clock, ZoneId.systemDefault()),
+                new Verifying(chained, chain), witness, settings.get("domain", "localhost")));
         verbs.add(new Version(Identity.version()));
         Dispatch dispatch = new Dispatch(new Verbs(verbs, gate, table -> TeamVerbs.whoCan(directory, store.projects(), gate, table)), gate, ongoing, recorder, applier);
 
@@ -141,7 +158,18 @@ record Wiring(String id, Store store, Runtime runtime, Router router, LogKeeper 
                 new CommandLines(git::run, dispatch, new Answers(ZoneId.systemDefault())));
         HttpEndpoint http = new HttpEndpoint(HttpSettings.of(settings.values()), parts(store, runtime, router, fencing), gauges(store, queue, ssh));
         return new Wiring(id, store, runtime, router, logs, queue, pipeline, ssh, http,
-                new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10, 1, 1000)), new Administrators(settings, store.settings(), store.users(), store.keys(), clock));
+                new Housekeeping(store.projects(), store.releases(), repositories, buildLogs, settings.number("releases.keep", 10, 1, 1000)), new Administrators(settings, store.settings(), store.users(), store.keys(), clock),
+                new JournalKeeper(chained, witness, recorder, settings.number("journal.days", 0, 0, 36_500), clock, System::nanoTime));
+    }
+
+    /** The chain of the journal, by a key made of the one in the server's key file. */
+    static Chain chain(Vault vault) {
+        return new Chain(vault.id(), vault.subkey("journal"));
+    }
+
+    /** The same caller as they are now; empty when they may not come in any more. */
+    private static Optional<Caller> again(Caller caller, Directory directory) {
+        return directory.admitted(caller.fingerprint()).map(user -> new Caller(user, caller.fingerprint(), caller.from()));
     }
 
     private static List<Part> parts(Store store, Runtime runtime, Router router, Fencing fencing) {

@@ -142,6 +142,11 @@ final class Database implements Transactions, AutoCloseable {
         return RunFailure.of(e, place);
     }
 
+    /** Whether it is a server of its own, and no file. */
+    boolean onServer() {
+        return place instanceof ServerDatabase;
+    }
+
     @Override
     public void close() {
         pool.close();

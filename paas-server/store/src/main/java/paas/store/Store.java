@@ -16,6 +16,9 @@ import paas.core.config.ConfigurationVersions;
 import paas.core.egress.EgressRules;
 import paas.core.generation.Addresses;
 import paas.core.generation.Instances;
+import paas.core.journal.Chain;
+import paas.core.journal.ChainedEntries;
+import paas.core.journal.Entries;
 import paas.core.journal.Journal;
 import paas.core.operation.Operations;
 import paas.core.operation.ServerSettings;
@@ -110,8 +113,16 @@ public final class Store implements AutoCloseable {
         return new JdbcInvitations(database);
     }
 
-    public Journal journal() {
-        return new JdbcJournal(database);
+    public Journal journal(Chain chain) {
+        return new JdbcJournal(database, chain);
+    }
+
+    public Entries entries() {
+        return new JdbcEntries(database);
+    }
+
+    public ChainedEntries chainedEntries(Chain chain) {
+        return new JdbcChainedEntries(database, chain);
     }
 
     public Operations operations() {

@@ -12,6 +12,9 @@ final class Child {
         if (arguments[1] == 'fill') {
             fill(store)
         }
+        if (arguments[1] == 'journal') {
+            8.times { Thread.startDaemon { append(store) } }
+        }
         if (arguments[1] == 'write') {
             def operation = store.operations().begin(paas.spi.name.ProjectId.random(), 'push', 'ann').id()
             println operation.value()
@@ -41,6 +44,17 @@ final class Child {
                 println store.settings().get("setting ${number - 1}").present && store.settings().get("setting $number").empty ? 'all is there' : 'rows are missing'
             } catch (Failure e) {
                 println e.code()
+            }
+        }
+    }
+
+    /** Says the number of each entry once it is written. */
+    private static void append(Store store) {
+        def journal = store.journal(Databases.CHAIN)
+        while (true) {
+            long number = journal.append(JdbcJournalSpec.entry()).number()
+            synchronized (Child) {
+                println number
             }
         }
     }

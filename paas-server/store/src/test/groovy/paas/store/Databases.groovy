@@ -5,6 +5,7 @@ import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
+import paas.core.journal.Chain
 import paas.core.project.Project
 import paas.spi.name.ProjectName
 
@@ -30,6 +31,8 @@ final class Databases {
         opened = opened ?: ['H2': open(Store.file(directory().resolve('paas'))), 'PostgreSQL': open(PostgresServer.shared().database())]
         opened.collect { name, store -> [name, store] }
     }
+
+    static final Chain CHAIN = new Chain('k1', 'a key of thirty-two bytes, or so'.bytes)
 
     static Store open(String url) {
         Store.open(url, Optional.empty(), Optional.empty(), '10.210.0.0/16', CLOCK, CLOCK)

@@ -10,7 +10,7 @@ import spock.lang.Specification
 class JdbcJournalSpec extends Specification {
 
     static Entry entry(Optional<ProjectId> project = Optional.empty(), String verb = 'create') {
-        new Entry(0, Instant.parse('2026-01-01T00:00:00.000001Z'), 'ann', 'SHA256:x', '192.0.2.7', verb, project, 'shop', 'ok', 17, 'v12')
+        new Entry(0, Instant.parse('2026-01-01T00:00:00.000001Z'), 'ann', 'SHA256:x', 'laptop', '192.0.2.7', verb, project, 'shop', 'ok', 17, 'v12')
     }
 
     def 'entries come back newest first, of a project or of all, on #database'() {
@@ -18,15 +18,15 @@ class JdbcJournalSpec extends Specification {
         def project = Optional.of(ProjectId.random())
 
         when:
-        def first = store.journal().append(entry(project))
-        def second = store.journal().append(entry(project, 'push'))
-        def other = store.journal().append(entry())
+        def first = store.journal(Databases.CHAIN).append(entry(project))
+        def second = store.journal(Databases.CHAIN).append(entry(project, 'push'))
+        def other = store.journal(Databases.CHAIN).append(entry())
 
         then:
-        store.journal().latest(project, 10) == [second, first]
-        store.journal().latest(project, 1) == [second]
-        store.journal().latest(Optional.empty(), 1) == [other]
-        first == entry(project).with { new Entry(first.number(), at(), who(), key(), from(), verb(), it.project(), target(), result(), millis(), detail()) }
+        store.journal(Databases.CHAIN).latest(project, 10) == [second, first]
+        store.journal(Databases.CHAIN).latest(project, 1) == [second]
+        store.journal(Databases.CHAIN).latest(Optional.empty(), 1) == [other]
+        first == entry(project).with { new Entry(first.number(), at(), who(), key(), keyName(), from(), verb(), it.project(), target(), result(), millis(), detail()) }
 
         where:
         [database, store] << Databases.both()
@@ -34,7 +34,7 @@ class JdbcJournalSpec extends Specification {
 
     def 'numbers have no gap and no double, also when some are rolled back, on #database'() {
         given:
-        long before = store.journal().append(entry()).number()
+        long before = store.journal(Databases.CHAIN).append(entry()).number()
 
         when:
         def numbers = Executors.newVirtualThreadPerTaskExecutor().withCloseable { threads ->
@@ -53,7 +53,7 @@ class JdbcJournalSpec extends Specification {
     private static Long appended(Store store, boolean fails) {
         try {
             store.transactions().in({
-                long number = store.journal().append(entry()).number()
+                long number = store.journal(Databases.CHAIN).append(entry()).number()
                 if (fails) {
                     throw new IllegalStateException('rolled back')
                 }
@@ -68,7 +68,7 @@ class JdbcJournalSpec extends Specification {
         given:
         def server = PostgresServer.shared()
         def url = server.database()
-        Databases.open(url).withCloseable { it.journal().append(entry()) }
+        Databases.open(url).withCloseable { it.journal(Databases.CHAIN).append(entry()) }
 
         when:
         server.connect(url.replaceAll('.*/', '')).withCloseable { it.createStatement().execute(statement) }

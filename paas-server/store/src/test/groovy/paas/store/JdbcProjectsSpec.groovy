@@ -129,7 +129,7 @@ class JdbcProjectsSpec extends Specification {
         store.releases().add(JdbcReleasesSpec.release(store, id, finished))
         store.instances().add(new Instance(instance, Optional.empty(), finished, '10.210.0.2', 0, '', Instance.State.SERVING))
         store.domains().add(id, domain)
-        store.journal().append(JdbcJournalSpec.entry(Optional.of(id)))
+        store.journal(Databases.CHAIN).append(JdbcJournalSpec.entry(Optional.of(id)))
 
         when:
         store.projects().remove(id)
@@ -146,7 +146,7 @@ class JdbcProjectsSpec extends Specification {
         store.releases().list(id, 9).empty
         store.instances().of(id).empty
         store.domains().owner(domain).empty
-        store.journal().latest(Optional.of(id), 9).size() == 1
+        store.journal(Databases.CHAIN).latest(Optional.of(id), 9).size() == 1
 
         and: 'its network rests'
         store.addresses().network(Databases.project(store).id()).subnet() != subnet

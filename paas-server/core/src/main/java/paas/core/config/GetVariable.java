@@ -1,5 +1,6 @@
 package paas.core.config;
 
+import java.util.List;
 import java.util.Map;
 import paas.core.access.Right;
 import paas.core.access.Suggestion;
@@ -30,7 +31,7 @@ final class GetVariable implements Verb<GetVariable.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.reading("config:get", Right.READ_SECRETS, Input.class, "/projects/{project}/config/{key}").dokku("config:get")
-                .help("Prints the value of a variable", "Exactly as it is, without a line break after it.", "config:get shop DATABASE_URL");
+                .help("Prints the value of a variable", "Exactly as it is, without a line break after it. The journal knows of it.", "config:get shop DATABASE_URL");
     }
 
     @Override
@@ -39,6 +40,7 @@ final class GetVariable implements Verb<GetVariable.Input> {
         if (!values.containsKey(input.key())) {
             throw Failure.absent("key-unknown", "There is no variable " + Shown.of(input.key()) + ".", Suggestion.sentence(input.key(), values.keySet()));
         }
+        call.shows(List.of(input.key()));
         return new Answer.Text(values.get(input.key()));
     }
 }

@@ -32,14 +32,16 @@ final class ShowConfiguration implements Verb<ShowConfiguration.Input> {
     @Override
     public Declaration<Input> declaration() {
         return Declaration.reading("config", Right.SEE, Input.class, "/projects/{project}/config").dokku("config", "config:show")
-                .help("Shows the variables of a project", "Those of its services are among them. Values are shown to who may read secrets.", "config shop");
+                .help("Shows the variables of a project", "Those of its services are among them. Values are shown to who may read secrets, and the journal knows of it.", "config shop");
     }
 
     @Override
     public Answer run(Input input, Call call) {
         Project project = projects.of(call);
         if (gate.may(call.caller(), Right.READ_SECRETS, project.id())) {
-            return new Answer.Fields(new TreeMap<>(configurations.current(project.id()).values()));
+            Map<String, Object> values = new TreeMap<>(configurations.current(project.id()).values());
+            call.shows(values.keySet());
+            return new Answer.Fields(values);
         }
         Map<String, Object> hidden = new TreeMap<>();
         configurations.names(project.id()).forEach(name -> hidden.put(name, null));

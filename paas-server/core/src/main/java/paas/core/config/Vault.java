@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import paas.spi.Failure;
@@ -42,6 +43,17 @@ public final class Vault {
     /** A short hash of the key, by which values tell what opens them. */
     public String id() {
         return id;
+    }
+
+    /** A key made of this one for another purpose: from it nobody comes to this one, or to one for a third purpose. */
+    public byte[] subkey(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(("paas " + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public SealedValue seal(ProjectId project, String name, String value) {

@@ -16,9 +16,9 @@ final class About {
     private About() {
     }
 
-    /** What the input names as its {@code project}, or else as its {@code name}. */
+    /** What the input names as its {@code project}, as the {@code only} one, or else as its {@code name}. */
     static Optional<String> of(Record input) {
-        return Stream.of("project", "name").flatMap(name -> component(input, name).stream()).map(component -> value(component, input))
+        return Stream.of("project", "only", "name").flatMap(name -> component(input, name).stream()).map(component -> value(component, input))
                 .flatMap(value -> value instanceof Optional<?> maybe ? maybe.stream() : Stream.of(value)).findFirst().map(value -> Shown.of(value.toString()));
     }
 

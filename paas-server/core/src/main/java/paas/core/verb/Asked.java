@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import paas.spi.Failure;
 import paas.spi.name.Shown;
 
 /**
  * The words of a command, with the options taken out that every verb understands: {@code --json} or {@code --format json}, {@code --quiet} or
- * {@code -q}, {@code --help}, and Dokku's {@code --app X}, which becomes the first word. Nothing is taken out after {@code --}.
+ * {@code -q}, {@code --help}, and Dokku's {@code --app X}, which becomes the first word. Nothing is taken out after {@code --}, and no format that is a
+ * verb's own.
  *
  * @param verb as typed; empty when there were no words
  * @param words all others
  */
 public record Asked(String verb, List<String> words, boolean json, boolean quiet, boolean help) {
+
+    /** What a verb may have beside JSON and text. */
+    private static final Set<String> OWN = Set.of("syslog");
 
     public Asked {
         words = List.copyOf(words);
@@ -86,6 +91,10 @@ public record Asked(String verb, List<String> words, boolean json, boolean quiet
         }
 
         private void format(String wanted) {
+            if (OWN.contains(wanted)) {
+                left.add("--format=" + wanted);
+                return;
+            }
             if (!wanted.equals("json") && !wanted.equals("text") && !wanted.equals("stdout")) {
                 throw Failure.usage("format-unknown", "There is no format '" + Shown.of(wanted) + "'.", "Use --format json, or none.");
             }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import paas.core.access.Gate;
 import paas.core.journal.Recorder;
@@ -15,12 +16,14 @@ import paas.spi.name.Shown;
 
 /**
  * Runs verbs for every edge: finds the verb, asks the gate, fills the input, runs it, hands changes to {@code deploy}, and records in the
- * journal what changes anything, also when it failed or was refused.
+ * journal what changes anything, also when it failed, what shows secrets, and whatever the gate refused.
  */
 public final class Dispatch {
 
     /** What a missing project exits with under Dokku's names, as there. */
     private static final int DOKKU_ABSENT = 20;
+    /** What is hidden from the caller, or not there. */
+    private static final Set<String> HIDDEN = Set.of("project-unknown", "team-unknown");
 
     private final Verbs verbs;
     private final Gate gate;
@@ -65,22 +68,26 @@ public final class Dispatch {
 
     private <I extends Record> Answer serve(Verb<I> verb, Typed typed, Call call) {
         Declaration<I> declaration = verb.declaration();
-        if (!declaration.changing()) {
-            Call passed = pass(declaration, typed, call, Optional.empty());
-            I input = input(declaration, typed);
-            return staying(declaration, passed, () -> run(verb, input, passed));
-        }
-        try (Recording recording = recorder.begin(call.caller(), declaration.name())) {
+        try (Recording recording = declaration.recorded() ? recorder.begin(call.caller(), declaration.name()) : recorder.watch(call.caller(), declaration.name())) {
             try {
-                Call passed = pass(declaration, typed, call, Optional.of(recording));
+                Call passed = pass(declaration, typed, call, recording).heardBy(recording::shown);
                 I input = input(declaration, typed);
                 Answer answer = staying(declaration, passed, () -> apply(verb, input, passed, recording));
                 recording.succeeded();
                 return answer;
             } catch (Failure failure) {
-                recording.failed(failure.code());
+                failed(recording, failure);
                 throw failure;
             }
+        }
+    }
+
+    /** The same for a project that is hidden and one that is not there: what is written must not tell either. */
+    private static void failed(Recording recording, Failure failure) {
+        if (failure.kind() == Failure.Kind.DENIED || HIDDEN.contains(failure.code())) {
+            recording.refused(failure.code());
+        } else {
+            recording.failed(failure.code());
         }
     }
 
@@ -104,18 +111,18 @@ public final class Dispatch {
     }
 
     /** Asks the gate, before anything else of the words is looked at. @return the call about what it let the caller through to */
-    private Call pass(Declaration<?> declaration, Typed typed, Call call, Optional<Recording> recording) {
+    private Call pass(Declaration<?> declaration, Typed typed, Call call, Recording recording) {
         if (!Syntax.of(declaration).aboutProject()) {
             gate.check(call.caller(), declaration.right());
-            Optional.ofNullable(typed.values().get("project")).ifPresent(name -> recording.ifPresent(each -> each.target(Shown.of(name.toString()))));
+            Optional.ofNullable(typed.values().get("project")).ifPresent(name -> recording.target(Shown.of(name.toString())));
             Map<String, ProjectId> others = others(declaration, typed, call);
-            recording.ifPresent(each -> Optional.ofNullable(others.get("project")).ifPresent(each::project));
+            Optional.ofNullable(others.get("project")).ifPresent(recording::project);
             return call.about(others);
         }
         ProjectName project = project(declaration, typed);
-        recording.ifPresent(each -> each.target(project.value()));
+        recording.target(project.value());
         ProjectId id = gate.check(call.caller(), declaration.right(), project);
-        recording.ifPresent(each -> each.project(id));
+        recording.project(id);
         return call.about(id, others(declaration, typed, call));
     }
 
@@ -140,11 +147,6 @@ public final class Dispatch {
             throw problem;
         });
         return Fill.fill(declaration.input(), typed.values());
-    }
-
-    private <I extends Record> Answer run(Verb<I> verb, I input, Call call) {
-        Answer answer = verb.run(input, call);
-        return answer instanceof Answer.Changes changes ? apply(verb, changes, call) : answer;
     }
 
     private Answer apply(Verb<?> verb, Answer.Changes changes, Call call) {

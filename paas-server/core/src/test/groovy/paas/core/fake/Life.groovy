@@ -1,6 +1,7 @@
 package paas.core.fake
 
 import java.time.Duration
+import java.time.ZoneOffset
 import java.util.function.Consumer
 import java.util.function.Supplier
 import paas.core.RealRuntime
@@ -12,6 +13,8 @@ import paas.core.access.Invitations
 import paas.core.access.Owners
 import paas.core.access.Roles
 import paas.core.access.Teams
+import paas.core.audit.JournalVerbs
+import paas.core.audit.Reading
 import paas.core.build.BuildBounds
 import paas.core.build.BuildVerbs
 import paas.core.build.Builds
@@ -42,7 +45,10 @@ import paas.core.generation.GenerationVerbs
 import paas.core.generation.Instances
 import paas.core.generation.Parts
 import paas.core.journal.Journal
+import paas.core.journal.Live
 import paas.core.journal.Recorder
+import paas.core.journal.Verifying
+import paas.core.journal.Witness
 import paas.core.log.LogKeeper
 import paas.core.log.LogVerbs
 import paas.core.operation.Operations
@@ -164,6 +170,8 @@ class Life implements AutoCloseable {
          ReleaseVerbs.of(new History(projects, releases, footprints, world.commits, comparing, world.retention, runtime), candidates, { Optional.empty() } as Standings, clock),
          EgressVerbs.of(projects, store(EgressRules, world.egressRules), fencing, gate),
          pipeline.verbs(), BuildVerbs.of(projects, builds, world.buildLogs), UserVerbs.of(directory, gate), TeamVerbs.of(directory, projects, gate),
+         JournalVerbs.of(new Reading(projects, world.journal, new Live(world.journal, world.journal), gate, { Optional.of(it) }, clock, ZoneOffset.UTC),
+                 new Verifying(world.journal, FakeJournal.CHAIN), new Witness(world.data.resolve('keys/journal.head')), 'paas.example'),
          [new ExamineServer(projects, gate, new Examining(pipeline.finders(), repairs), clock)], [new Version('1.2.3')]].flatten() as List, gate, { table -> TeamVerbs.whoCan(directory, projects, gate, table) })
         dispatch = new Dispatch(verbs, gate, ongoing, recorder, applier ?: pipeline.deployer())
     }

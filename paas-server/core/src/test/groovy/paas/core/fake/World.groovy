@@ -128,6 +128,7 @@ class World implements AutoCloseable {
         projects.serving(staging.id(), Optional.of(new ReleaseNumber(3)))
         befriend()
         work()
+        journal.begin(NOW)
         life = new Life(this, queue, new Life.Seen(), { verb, change, call -> changes << change; new Answer.Said('done') } as Applier)
         pipeline = life.pipeline
         verbs = life.verbs

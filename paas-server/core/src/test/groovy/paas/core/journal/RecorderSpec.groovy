@@ -42,7 +42,7 @@ class RecorderSpec extends Specification {
         then:
         def millis = journal.entries[0].millis()
         millis >= 20 && millis < 5_000
-        journal.entries == [new Entry(1, began, 'anna', 'SHA256:anna', '192.0.2.7', 'push', Optional.empty(), 'shop', 'ok', millis, 'v12')]
+        journal.entries == [new Entry(1, began, 'anna', 'SHA256:anna', '', '192.0.2.7', 'push', Optional.empty(), 'shop', 'ok', millis, 'v12')]
 
         where:
         jump << [Duration.ZERO, Duration.ofDays(1), Duration.ofDays(-1)]

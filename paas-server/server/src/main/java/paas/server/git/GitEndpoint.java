@@ -37,6 +37,9 @@ public final class GitEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(GitEndpoint.class);
     private static final RefFilter OURS_HIDDEN = refs -> refs.entrySet().stream().filter(ref -> !ref.getKey().startsWith(ProjectRepository.OURS))
             .collect(Collectors.toMap(Map.Entry<String, Ref>::getKey, Map.Entry::getValue));
+    /** As the journal names it when it is refused. */
+    private static final String FETCH = "fetch";
+
     private final GitSettings settings;
     private final Repositories repositories;
     private final Gate gate;
@@ -73,7 +76,7 @@ public final class GitEndpoint {
     private int run(GitCommand command, Connection connection) {
         try {
             switch (command.service()) {
-                case FETCH -> staying(Right.SEE, admitted(Right.SEE, command.project(), connection.caller()), connection, this::fetch);
+                case FETCH -> staying(Right.SEE, fetched(command.project(), connection.caller()), connection, this::fetch);
                 case PUSH -> staying(Right.DEPLOY, pushed(command.project(), connection.caller()), connection, this::push);
                 case ARCHIVE -> {
                     return refuse(connection.out(), "NACK ", Failure.usage("git-archive", "Archives are not made here.", "Clone the repository, and run git archive there."));
@@ -115,11 +118,23 @@ public final class GitEndpoint {
             if (settings.createOnPush() && gate.may(caller, Right.ENTER) && failure.code().equals("project-unknown")) {
                 return created(name, caller);
             }
-            try (Recording recording = recorder.begin(caller, Arrival.VERB).target(name.value())) {
-                recording.failed(failure.code());
-            }
-            throw failure;
+            throw refused(Arrival.VERB, name, caller, failure);
         }
+    }
+
+    private Project fetched(ProjectName name, Caller caller) {
+        try {
+            return admitted(Right.SEE, name, caller);
+        } catch (Failure failure) {
+            throw refused(FETCH, name, caller, failure);
+        }
+    }
+
+    private Failure refused(String verb, ProjectName name, Caller caller, Failure failure) {
+        try (Recording recording = recorder.begin(caller, verb).target(name.value())) {
+            recording.refused(failure.code());
+        }
+        return failure;
     }
 
     private Project created(ProjectName name, Caller caller) {

@@ -75,7 +75,7 @@ class GitEndpointSpec extends Specification {
         words << [['push', 'paas@127.0.0.1:shopp', 'main'], ['ls-remote', 'paas@127.0.0.1:shopp']]
     }
 
-    def 'what a caller may not see does not exist, and the journal knows who tried to push'() {
+    def 'what a caller may not see does not exist, and the journal knows who tried'() {
         given:
         def work = server.workTree('shop', server.bob)
         server.journal.entries.clear()
@@ -83,7 +83,7 @@ class GitEndpointSpec extends Specification {
         expect:
         work.git('push', 'paas', 'main').err.startsWith('fatal: remote error: There is no project shop.\n')
         work.git('fetch', 'paas').err.startsWith('fatal: remote error: There is no project shop.\n')
-        server.journal.entries.collect { [it.who(), it.verb(), it.target(), it.result()] } == [['bob', 'push', 'shop', 'project-unknown']]
+        server.journal.entries.collect { [it.who(), it.verb(), it.target(), it.result()] } == [['bob', 'push', 'shop', 'project-unknown'], ['bob', 'fetch', 'shop', 'project-unknown']]
 
         and: 'what is theirs they may'
         work.git('push', 'paas@127.0.0.1:bobs', 'main').mustSucceed()
