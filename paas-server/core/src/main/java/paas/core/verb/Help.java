@@ -18,7 +18,7 @@ final class Help implements Verb<Help.Input> {
     private static final Map<String, String> HEADINGS = Map.ofEntries(Map.entry("project", "Projects"),
             Map.entry("generation", "What runs"), Map.entry("log", "Logs"), Map.entry("config", "Variables"),
             Map.entry("component", "Services"), Map.entry("route", "Addresses"), Map.entry("release", "Releases"),
-            Map.entry("deploy", "Releases"), Map.entry("build", "Builds"), Map.entry("user", "People and keys"), Map.entry("team", "Teams and roles"), Map.entry("verb", "Server"));
+            Map.entry("deploy", "Releases"), Map.entry("build", "Builds"), Map.entry("user", "People and keys"), Map.entry("team", "Teams and roles"), Map.entry("audit", "Journal"), Map.entry("egress", "Isolation"), Map.entry("doctor", "Server"), Map.entry("verb", "Server"));
 
     private final Verbs verbs;
     private final Gate gate;

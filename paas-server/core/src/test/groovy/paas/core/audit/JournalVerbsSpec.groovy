@@ -1,6 +1,6 @@
 package paas.core.audit
 
-import groovy.json.JsonSlurper
+import com.fasterxml.jackson.databind.ObjectMapper
 import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
@@ -128,9 +128,9 @@ class JournalVerbsSpec extends Specification {
 
     def "as JSON, and for other programs"() {
         when:
-        def array = new JsonSlurper().parseText(shown(People.ADMINISTRATOR, 'journal --json').join('')) as List<Map>
+        def array = new ObjectMapper().readValue(shown(People.ADMINISTRATOR, 'journal --json').join(''), List) as List<Map>
         out.reset()
-        def lines = shown(People.OWNER, 'journal:export shop').collect { new JsonSlurper().parseText(it) }
+        def lines = shown(People.OWNER, 'journal:export shop').collect { new ObjectMapper().readValue(it, Map) }
 
         then:
         array*.number == [1, 2, 3, 4, 5]
