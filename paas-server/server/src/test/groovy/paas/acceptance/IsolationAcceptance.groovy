@@ -5,12 +5,15 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.ConcurrentHashMap
 import paas.acceptance.Attacks.Place
+import paas.testkit.Nft
 import spock.lang.AutoCleanup
+import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** Somebody on the server attacks: from his running project, from the build of his Dockerfile, and from a build by a buildpack. A neighbour has a site and a database. */
+@Requires(value = { Nft.works() }, reason = 'this machine lets nobody put tables of nftables')
 class IsolationAcceptance extends Specification {
 
     @Shared @AutoCleanup PaasServer server = new PaasServer('ssh.listen': '0.0.0.0', 'router.listen': '', 'docker.bridge': 'docker0', 'deploy.drain': '0').start()

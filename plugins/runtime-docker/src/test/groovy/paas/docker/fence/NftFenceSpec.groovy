@@ -5,8 +5,11 @@ import paas.spi.PluginContext
 import paas.spi.fence.Egress
 import paas.spi.fence.Fence
 import paas.testkit.FenceContract
+import paas.testkit.Nft
+import spock.lang.Requires
 
 /** On the kernel's own packet filter: tables of a server that has no bridge here. */
+@Requires(value = { Nft.works() }, reason = 'this machine lets nobody put tables of nftables')
 class NftFenceSpec extends FenceContract {
 
     String server = 'f' + Long.toString(System.nanoTime(), 36).takeRight(9)
